@@ -1,0 +1,2 @@
+/** Probe. */
+package io.dynact;
