@@ -1,0 +1,208 @@
+package io.dynact.error;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.dynact.model.CancellationReason;
+import io.dynact.model.Item;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every activity throws, and completes exceptionally with: a stable {@link #code()}, whether it is {@link #retryable()}, and
+ * all that is known of the failure. The message says what is wrong and how to mend it; it never holds a secret.
+ */
+public final class DynactException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final String detail;
+    private final boolean retryable;
+    private final String path;
+    private final String awsErrorCode;
+    private final String requestId;
+    private final transient Item item;
+    private final transient ImmutableList<CancellationReason> cancellationReasons;
+    private final transient Object unprocessed;
+
+    private DynactException(Builder builder) {
+        super(
+                builder.code + (builder.path == null ? ": " : " at $" + builder.path + ": ") + builder.detail,
+                builder.cause);
+        this.code = builder.code;
+        this.detail = builder.detail;
+        this.retryable = builder.retryable;
+        this.path = builder.path;
+        this.awsErrorCode = builder.awsErrorCode;
+        this.requestId = builder.requestId;
+        this.item = builder.item;
+        this.cancellationReasons = builder.cancellationReasons;
+        this.unprocessed = builder.unprocessed;
+    }
+
+    /** An error without further particulars. */
+    public static DynactException of(ErrorCode code, String detail) {
+        return builder(code, detail).build();
+    }
+
+    /** An error of the input: the member at {@code path}, relative to the request and as in {@code .Item.Tags[0]}, is wrong. */
+    public static DynactException of(ErrorCode code, String path, String detail) {
+        return builder(code, detail).path(path).build();
+    }
+
+    /** A builder of an error. */
+    public static Builder builder(ErrorCode code, String detail) {
+        return new Builder(code, detail);
+    }
+
+    /** A builder that starts with everything this error holds. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(code, detail);
+        builder.retryable = retryable;
+        builder.path = path;
+        builder.awsErrorCode = awsErrorCode;
+        builder.requestId = requestId;
+        builder.item = item;
+        builder.cancellationReasons = cancellationReasons;
+        builder.unprocessed = unprocessed;
+        builder.cause = getCause();
+        return builder;
+    }
+
+    /** The same error of the same value, seen from the value around it: {@code .Item} before {@code .Tags[0]}. */
+    public DynactException within(String outerPath) {
+        return toBuilder().path(outerPath + (path == null ? "" : path)).build();
+    }
+
+    /** The stable code. */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** What is wrong and how to mend it; {@link #getMessage()} puts the code and the path before it. */
+    public String detail() {
+        return detail;
+    }
+
+    /** The category of the code. */
+    public ErrorCategory category() {
+        return code.category();
+    }
+
+    /** Whether the same request may succeed when it is tried again later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** The JSON path of the bad member of the request, such as {@code $.Item.Tags[0]}. */
+    public Optional<String> path() {
+        return Optional.ofNullable(path).map(relative -> "$" + relative);
+    }
+
+    /** The service's own error code; absent when the service was never asked. */
+    public Optional<String> awsErrorCode() {
+        return Optional.ofNullable(awsErrorCode);
+    }
+
+    /** The id that the service gave the request; absent when the service was never asked. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /** The item that is there, when a condition failed on it. */
+    public Optional<Item> item() {
+        return Optional.ofNullable(item);
+    }
+
+    /** Why a transaction was cancelled: one reason for each of its items, in their order. */
+    public List<CancellationReason> cancellationReasons() {
+        return cancellationReasons == null ? List.of() : cancellationReasons;
+    }
+
+    /**
+     * What is not done of a request that is done in part: a request of the same class, to be submitted again as it is.
+     */
+    public Optional<Object> unprocessed() {
+        return Optional.ofNullable(unprocessed);
+    }
+
+    /** Builds an error. */
+    public static final class Builder {
+        private final ErrorCode code;
+        private final String detail;
+        private boolean retryable;
+        private String path;
+        private String awsErrorCode;
+        private String requestId;
+        private Item item;
+        private ImmutableList<CancellationReason> cancellationReasons;
+        private Object unprocessed;
+        private Throwable cause;
+
+        private Builder(ErrorCode code, String detail) {
+            this.code = code;
+            this.detail = detail;
+            this.retryable = code.retryable();
+        }
+
+        /** Whether to try again, where that is not as the code says; default: as the code says. */
+        @CanIgnoreReturnValue
+        public Builder retryable(boolean retryable) {
+            this.retryable = retryable;
+            return this;
+        }
+
+        /** The path of the bad member, relative to the request; default: none. */
+        @CanIgnoreReturnValue
+        public Builder path(String path) {
+            this.path = path;
+            return this;
+        }
+
+        /** The service's error code; default: none, as the service was not asked. */
+        @CanIgnoreReturnValue
+        public Builder awsErrorCode(String awsErrorCode) {
+            this.awsErrorCode = awsErrorCode;
+            return this;
+        }
+
+        /** The service's request id; default: none. */
+        @CanIgnoreReturnValue
+        public Builder requestId(String requestId) {
+            this.requestId = requestId;
+            return this;
+        }
+
+        /** The item that is there; default: none. */
+        @CanIgnoreReturnValue
+        public Builder item(Item item) {
+            this.item = item;
+            return this;
+        }
+
+        /** The reasons of a cancelled transaction; default: none. */
+        @CanIgnoreReturnValue
+        public Builder cancellationReasons(List<CancellationReason> cancellationReasons) {
+            this.cancellationReasons = ImmutableList.copyOf(cancellationReasons);
+            return this;
+        }
+
+        /** The request that does the rest; default: none. */
+        @CanIgnoreReturnValue
+        public Builder unprocessed(Object unprocessed) {
+            this.unprocessed = unprocessed;
+            return this;
+        }
+
+        /** What caused the error; default: nothing. */
+        @CanIgnoreReturnValue
+        public Builder cause(Throwable cause) {
+            this.cause = cause;
+            return this;
+        }
+
+        /** Builds the error. */
+        public DynactException build() {
+            return new DynactException(this);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.dynact.error;
+
+/**
+ * The stable codes of errors: never renamed, so that flows and scripts can tell errors apart. Each has a category, and says whether
+ * the same request may succeed when it is tried again later.
+ */
+public enum ErrorCode {
+    /** A member of the request has a value that it cannot have. */
+    INPUT_INVALID(ErrorCategory.VALIDATION, "Invalid input", false),
+    /** The request lacks a member that it needs. */
+    MEMBER_MISSING(ErrorCategory.VALIDATION, "Missing member", false),
+    /** The JSON has a member that nothing reads. */
+    MEMBER_UNKNOWN(ErrorCategory.VALIDATION, "Unknown member", false),
+    /** The text is not JSON, or not JSON of the shape that is needed. */
+    JSON_INVALID(ErrorCategory.VALIDATION, "Invalid JSON", false),
+    /** A value in the service's typed JSON is malformed, as in {@code {"N":23}}. */
+    TYPED_VALUE_INVALID(ErrorCategory.VALIDATION, "Invalid typed value", false),
+    /** Some values of the request are typed JSON and some are plain. */
+    FORMAT_MIXED(ErrorCategory.VALIDATION, "Mixed item formats", false),
+    /** No activity has this name. */
+    ACTIVITY_UNKNOWN(ErrorCategory.VALIDATION, "Unknown activity", false),
+    /** The text is not the id of an AWS region. */
+    REGION_UNKNOWN(ErrorCategory.VALIDATION, "Unknown region", false),
+    /** The name of the table is blank or cannot be a table's. */
+    TABLE_NAME_INVALID(ErrorCategory.VALIDATION, "Invalid table name", false),
+    /** An attribute has an empty name, or one over 65,535 bytes. */
+    ATTRIBUTE_NAME_INVALID(ErrorCategory.VALIDATION, "Invalid attribute name", false),
+    /** Two attributes of an item have the same name. */
+    ATTRIBUTE_DUPLICATE(ErrorCategory.VALIDATION, "Duplicate attribute", false),
+    /** The item or key lacks an attribute of the table's primary key. */
+    KEY_ATTRIBUTE_MISSING(ErrorCategory.VALIDATION, "Missing key attribute", false),
+    /** The key has an attribute that the table's primary key does not have. */
+    KEY_ATTRIBUTE_UNKNOWN(ErrorCategory.VALIDATION, "Unknown key attribute", false),
+    /** A key attribute has another type than the table's primary key. */
+    KEY_ATTRIBUTE_TYPE(ErrorCategory.VALIDATION, "Wrong type of key attribute", false),
+    /** A key attribute is an empty text or has no bytes. */
+    KEY_ATTRIBUTE_EMPTY(ErrorCategory.VALIDATION, "Empty key attribute", false),
+    /** Two entries of a batch name the same item. */
+    KEY_DUPLICATE(ErrorCategory.VALIDATION, "Duplicate key in a batch", false),
+    /** A set has no elements, which DynamoDB does not have. */
+    SET_EMPTY(ErrorCategory.VALIDATION, "Empty set", false),
+    /** A number has more than 38 significant digits, is out of DynamoDB's range, or is not a number. */
+    NUMBER_INVALID(ErrorCategory.VALIDATION, "Invalid number", false),
+    /** Lists and maps are nested more than 32 levels deep. */
+    NESTING_TOO_DEEP(ErrorCategory.VALIDATION, "Nested too deep", false),
+    /** The service found the request invalid; the message is the service's. */
+    REQUEST_REFUSED(ErrorCategory.VALIDATION, "Refused by the service", false),
+    /** The session of the credentials is over. */
+    CREDENTIALS_EXPIRED(ErrorCategory.AUTHENTICATION, "Expired credentials", false),
+    /** The service does not accept the credentials or their signature. */
+    CREDENTIALS_INVALID(ErrorCategory.AUTHENTICATION, "Invalid credentials", false),
+    /** The credentials source gave no credentials. */
+    CREDENTIALS_UNAVAILABLE(ErrorCategory.AUTHENTICATION, "No credentials", false),
+    /** The identity may not call the operation on this resource. */
+    ACCESS_DENIED(ErrorCategory.AUTHORIZATION, "Access denied", false),
+    /** The connection is read-only and the activity writes. */
+    CONNECTION_READ_ONLY(ErrorCategory.AUTHORIZATION, "Read-only connection", false),
+    /** The connection's list of allowed tables does not have the table. */
+    TABLE_NOT_ALLOWED(ErrorCategory.AUTHORIZATION, "Table not allowed", false),
+    /** The table does not exist in this account and region, or is not ready. */
+    TABLE_NOT_FOUND(ErrorCategory.NOT_FOUND, "Table not found", false),
+    /** The table does not have the index. */
+    INDEX_NOT_FOUND(ErrorCategory.NOT_FOUND, "Index not found", false),
+    /** Something else that the request names does not exist. */
+    RESOURCE_NOT_FOUND(ErrorCategory.NOT_FOUND, "Not found", false),
+    /** The table or index is being changed, or is there already. */
+    RESOURCE_IN_USE(ErrorCategory.CONFLICT, "Resource in use", false),
+    /** An INSERT names an item that is there already. */
+    ITEM_DUPLICATE(ErrorCategory.CONFLICT, "Duplicate item", false),
+    /** Another request is changing the same item. */
+    TRANSACTION_CONFLICT(ErrorCategory.CONFLICT, "Transaction conflict", true),
+    /** A transaction with the same token is not finished. */
+    TRANSACTION_IN_PROGRESS(ErrorCategory.CONFLICT, "Transaction in progress", true),
+    /** The client request token was used with another request. */
+    TOKEN_REUSED(ErrorCategory.CONFLICT, "Token reused", false),
+    /** The condition of a write did not hold. */
+    CONDITION_FAILED(ErrorCategory.CONDITION_FAILED, "Condition failed", false),
+    /** A transaction was cancelled; the cancellation reasons say why, item by item. */
+    TRANSACTION_CANCELED(ErrorCategory.CONDITION_FAILED, "Transaction cancelled", false),
+    /** The table, index or account has no capacity left for now. */
+    THROTTLED(ErrorCategory.THROTTLED, "Throttled", true),
+    /** The item is larger than 400 KB. */
+    ITEM_TOO_LARGE(ErrorCategory.LIMIT, "Item too large", false),
+    /** The items of one partition key of a table with a local secondary index exceed 10 GB. */
+    ITEM_COLLECTION_TOO_LARGE(ErrorCategory.LIMIT, "Item collection too large", false),
+    /** The request has more entries or bytes than the service takes. */
+    REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false),
+    /** Too many tables, indexes or simultaneous changes of them. */
+    LIMIT_EXCEEDED(ErrorCategory.LIMIT, "Limit exceeded", true),
+    /** No connection to the endpoint could be made. */
+    ENDPOINT_UNREACHABLE(ErrorCategory.TRANSIENT, "Endpoint unreachable", true),
+    /** The connection broke before the answer was complete. */
+    CONNECTION_LOST(ErrorCategory.TRANSIENT, "Connection lost", true),
+    /** No answer came in time. */
+    TIMEOUT(ErrorCategory.TRANSIENT, "Timeout", true),
+    /** The service failed or is not available for now. */
+    SERVICE_UNAVAILABLE(ErrorCategory.TRANSIENT, "Service unavailable", true),
+    /** The service answered in a way that this version does not know. */
+    SERVICE_FAILED(ErrorCategory.PERMANENT, "Unknown failure of the service", false),
+    /** The caller cancelled the call or interrupted the thread that waited for it. */
+    CALL_CANCELLED(ErrorCategory.PERMANENT, "Call cancelled", false),
+    /** A fault of Dynact's own; please report it. */
+    INTERNAL(ErrorCategory.PERMANENT, "Internal error", false),
+    /** A batch failed after part of it was done; the error carries what is not. */
+    BATCH_INCOMPLETE(ErrorCategory.PARTIAL, "Batch incomplete", true);
+
+    private final ErrorCategory category;
+    private final String title;
+    private final boolean retryable;
+
+    ErrorCode(ErrorCategory category, String title, boolean retryable) {
+        this.category = category;
+        this.title = title;
+        this.retryable = retryable;
+    }
+
+    /** The category that the code belongs to. */
+    public ErrorCategory category() {
+        return category;
+    }
+
+    /** The code in words; the same for every error of this code. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether the same request may succeed when it is tried again later. */
+    public boolean retryable() {
+        return retryable;
+    }
+}

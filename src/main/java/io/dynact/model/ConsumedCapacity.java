@@ -1,0 +1,40 @@
+package io.dynact.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The capacity that a request used on one table and its indexes. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableConsumedCapacity.class)
+public interface ConsumedCapacity extends Table {
+    /** Capacity units in all, read and write together. */
+    Optional<Double> capacityUnits();
+
+    /** Read capacity units in all; only of transactions. */
+    Optional<Double> readCapacityUnits();
+
+    /** Write capacity units in all; only of transactions. */
+    Optional<Double> writeCapacityUnits();
+
+    /** What the table itself used; only where {@code INDEXES} was asked for. */
+    Optional<Capacity> table();
+
+    /** What each local secondary index used, by name. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, Capacity> localSecondaryIndexes();
+
+    /** What each global secondary index used, by name. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, Capacity> globalSecondaryIndexes();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link ConsumedCapacity}. */
+    class Builder extends ImmutableConsumedCapacity.Builder {}
+}

@@ -1,0 +1,43 @@
+package io.dynact.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The items to read from one table of a batch, and how. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableRequestTable.class)
+public interface RequestTable extends Table {
+    /** The primary keys of the items, at least one. */
+    List<Item> keys();
+
+    /** The attributes to read, as a projection expression; default: all. */
+    Optional<String> projectionExpression();
+
+    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the projection expression. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, String> expressionAttributeNames();
+
+    /** Whether the read sees every write that succeeded before it; default: it may not. */
+    @Published(name = "IsConsistentRead")
+    @Value.Default
+    default boolean consistentRead() {
+        return false;
+    }
+
+    /** A read of these items of one table, with all their attributes. */
+    static RequestTable of(String tableName, Item... keys) {
+        return builder().tableName(tableName).addKeys(keys).build();
+    }
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link RequestTable}. */
+    class Builder extends ImmutableRequestTable.Builder {}
+}

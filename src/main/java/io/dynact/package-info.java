@@ -1,2 +1,0 @@
-/** Probe. */
-package io.dynact;
