@@ -35,6 +35,8 @@ public enum ErrorCode {
     KEY_ATTRIBUTE_TYPE(ErrorCategory.VALIDATION, "Wrong type of key attribute", false),
     /** A key attribute is an empty text or has no bytes. */
     KEY_ATTRIBUTE_EMPTY(ErrorCategory.VALIDATION, "Empty key attribute", false),
+    /** The key does not fit the table's primary key; the service did not say how. */
+    KEY_MISMATCH(ErrorCategory.VALIDATION, "Key does not fit the table", false),
     /** Two entries of a batch name the same item. */
     KEY_DUPLICATE(ErrorCategory.VALIDATION, "Duplicate key in a batch", false),
     /** A set has no elements, which DynamoDB does not have. */

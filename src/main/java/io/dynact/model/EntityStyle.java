@@ -15,5 +15,6 @@ import org.immutables.value.Value;
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,
+        throwForInvalidImmutableState = IncompleteEntityException.class,
         forceJacksonPropertyNames = false)
 public @interface EntityStyle {}
