@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -77,13 +78,16 @@ class DynamoDbLocalIT {
     }
 
     @Test
-    void owner_killed_takesItAlongAndLeavesNoFile() throws Exception {
+    void owner_killed_takesItAlongAndLeavesNoFileWhereItRan() throws Exception {
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Process owner = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Owner.class.getName())
-                .directory(folder.toFile())
+                .directory(work.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -95,7 +99,7 @@ class DynamoDbLocalIT {
 
             local.onExit().get(10, TimeUnit.SECONDS);
             assertNothingListens(endpoint);
-            assertThat(folder).isEmptyDirectory();
+            assertThat(work).isEmptyDirectory();
         } finally {
             owner.destroyForcibly();
         }
