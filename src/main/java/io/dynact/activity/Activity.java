@@ -1,0 +1,28 @@
+package io.dynact.activity;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A named step that reads from or writes to DynamoDB. Activities are stateless and safe for use by several threads.
+ *
+ * @param <I> the request
+ * @param <O> the response
+ */
+public interface Activity<I extends ActivityRequest<O>, O extends ActivityResponse> {
+    /** What a catalog says of the activity. */
+    ActivityDescriptor descriptor();
+
+    /** The class of requests. */
+    Class<I> requestType();
+
+    /** The class of responses. */
+    Class<O> responseType();
+
+    /**
+     * Carries out a request.
+     *
+     * @return a future that completes with the response, or exceptionally with a {@link io.dynact.error.DynactException}
+     * @throws io.dynact.error.DynactException if the request is refused before any call
+     */
+    CompletableFuture<O> execute(I request, ActivityContext context);
+}

@@ -1,0 +1,112 @@
+package io.dynact.activity;
+
+import io.dynact.connection.Connection;
+import io.dynact.convert.ItemConverter;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.error.SdkErrors;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/**
+ * What activities are carried out with: the client, the rules of the connection, and what is known of its tables. One context serves
+ * all activities of a connection, from any number of threads.
+ */
+public final class ActivityContext {
+    private final DynamoDbAsyncClient client;
+    private final Connection connection;
+    private final KnownTables tables;
+    /** What the caller holds; a caller who cancels it wants no further calls. */
+    private final CompletableFuture<?> result;
+
+    private ActivityContext(
+            DynamoDbAsyncClient client, Connection connection, KnownTables tables, CompletableFuture<?> result) {
+        this.client = client;
+        this.connection = connection;
+        this.tables = tables;
+        this.result = result;
+    }
+
+    /** A context for this client, which stays the caller's to close. */
+    public static ActivityContext of(DynamoDbAsyncClient client, Connection connection) {
+        return new ActivityContext(client, connection, new KnownTables(client), new CompletableFuture<>());
+    }
+
+    /**
+     * Carries out a request, within the rules of the connection.
+     *
+     * @return a future that completes with the response, or exceptionally with a {@link DynactException}; cancelling it keeps the
+     *     activity from making further calls
+     */
+    public <O extends ActivityResponse> CompletableFuture<O> run(ActivityRequest<O> request) {
+        CompletableFuture<O> answer = new CompletableFuture<>();
+        try {
+            @SuppressWarnings("unchecked") // an activity's requests name that activity; the contract suite checks each pair
+            Activity<ActivityRequest<O>, O> activity = (Activity<ActivityRequest<O>, O>) request.activity();
+            checkRules(activity.descriptor(), request);
+            activity.execute(request, new ActivityContext(client, connection, tables, answer))
+                    .whenComplete((response, error) -> {
+                        if (error == null) {
+                            answer.complete(response);
+                        } else {
+                            answer.completeExceptionally(
+                                    SdkErrors.toDynactException(error, writes(activity), ItemConverter::toItem));
+                        }
+                    });
+        } catch (DynactException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer;
+    }
+
+    /** The connection. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Makes one call of the service.
+     *
+     * @return a future that completes with the service's response, or exceptionally with a {@link DynactException}
+     */
+    <R> CompletableFuture<R> call(
+            Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+        if (result.isCancelled()) {
+            return CompletableFuture.failedFuture(
+                    DynactException.of(ErrorCode.CALL_CANCELLED, "The caller cancelled; no further call was made"));
+        }
+        return operation.apply(client).handle((response, error) -> {
+            if (error != null) {
+                throw SdkErrors.toDynactException(error, writes(activity), ItemConverter::toItem);
+            }
+            return response;
+        });
+    }
+
+    /** What is known of the connection's tables. */
+    KnownTables tables() {
+        return tables;
+    }
+
+    private static boolean writes(Activity<?, ?> activity) {
+        return activity.descriptor().access() == ActivityDescriptor.Access.WRITE;
+    }
+
+    private void checkRules(ActivityDescriptor activity, ActivityRequest<?> request) {
+        if (connection.readOnly() && activity.access() == ActivityDescriptor.Access.WRITE) {
+            throw DynactException.of(
+                    ErrorCode.CONNECTION_READ_ONLY,
+                    activity.name() + " writes and the connection is read-only; use a connection that may write");
+        }
+        if (!connection.allowedTables().isEmpty()) {
+            for (String tableName : request.tableNames()) {
+                if (!connection.allowedTables().contains(tableName)) {
+                    throw DynactException.of(
+                            ErrorCode.TABLE_NOT_ALLOWED,
+                            "Table '" + tableName + "' is not on the connection's list of allowed tables; add it there");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.dynact.activity;
+
+import java.util.Collection;
+
+/**
+ * What an activity takes. A request knows the activity that carries it out, and so the type of its response.
+ *
+ * @param <O> the response
+ */
+public interface ActivityRequest<O extends ActivityResponse> {
+    /** The activity that carries out this request; the one whose {@link Activity#requestType()} this is. */
+    Activity<?, O> activity();
+
+    /** The names of the tables that the request reads or writes. */
+    Collection<String> tableNames();
+}

@@ -1,0 +1,9 @@
+package io.dynact.activity;
+
+import java.util.Optional;
+
+/** What an activity returns. */
+public interface ActivityResponse {
+    /** The id that the service gave the request; of the last one, where the activity made several. */
+    Optional<String> requestId();
+}

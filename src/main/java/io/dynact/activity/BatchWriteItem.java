@@ -1,0 +1,269 @@
+package io.dynact.activity;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
+import io.dynact.activity.BatchWriteItemRequest.DuplicateKeys;
+import io.dynact.convert.ItemConverter;
+import io.dynact.convert.ItemSize;
+import io.dynact.convert.JsonPath;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.ConsumedCapacity;
+import io.dynact.model.Item;
+import io.dynact.model.WriteRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Writes or deletes any number of items, of any tables. Each write is on its own: the batch is no transaction.
+ *
+ * <p>Divides the writes into calls of 25 and 16 MB, makes a few at a time, and submits again what the service leaves unprocessed until
+ * the connection's time for batches is over; what was not written then is in the response, to be submitted again as it is. If a call
+ * fails after others were answered, the error is {@link ErrorCode#BATCH_INCOMPLETE} and carries the request for all that is not known
+ * to be written. Two writes of one item are found before anything is sent, where the table's key is known. <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">Source</a>.
+ */
+public final class BatchWriteItem implements Activity<BatchWriteItemRequest, BatchWriteItemResponse> {
+    static final BatchWriteItem ACTIVITY = new BatchWriteItem();
+
+    private static final int MOST_WRITES_OF_A_CALL = 25;
+    private static final long MOST_BYTES_OF_A_CALL = 16L * 1024 * 1024;
+
+    private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
+            .name("BatchWriteItem")
+            .caption("Batch Write Item")
+            .category(ActivityDescriptor.Category.BATCH)
+            .access(ActivityDescriptor.Access.WRITE)
+            .idempotent(true)
+            .addPermissions("dynamodb:BatchWriteItem")
+            .addOptionalPermissions("dynamodb:DescribeTable")
+            .addAllOwnErrors(Requests.KEY_ERRORS)
+            .addAllOwnErrors(Requests.WRITE_ERRORS)
+            .addOwnErrors(ErrorCode.KEY_DUPLICATE, ErrorCode.BATCH_INCOMPLETE)
+            .addExamples(ActivityDescriptor.Example.of(
+                    "Write an item and delete another",
+                    """
+                            {
+                              "RequestItems": {
+                                "Music": [
+                                  {"PutRequest": {"Item": {"Artist": "Grieg", "SongTitle": "Morning Mood", "Price": 1.5}}},
+                                  {"DeleteRequest": {"Key": {"Artist": "Bach", "SongTitle": "Badinerie"}}}
+                                ]
+                              }
+                            }"""))
+            .build();
+
+    private BatchWriteItem() {}
+
+    @Override
+    public ActivityDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Class<BatchWriteItemRequest> requestType() {
+        return BatchWriteItemRequest.class;
+    }
+
+    @Override
+    public Class<BatchWriteItemResponse> responseType() {
+        return BatchWriteItemResponse.class;
+    }
+
+    @Override
+    public CompletableFuture<BatchWriteItemResponse> execute(BatchWriteItemRequest request, ActivityContext context) {
+        Batch batch = new Batch(request);
+        batch.check();
+        return Requests.allOf(request.requestItems().keySet(), table -> context.tables()
+                        .check(table, key -> batch.checkKeys(table, key)))
+                .thenCompose(checked -> BatchCompletion.complete(
+                        batch.entries(),
+                        MOST_WRITES_OF_A_CALL,
+                        MOST_BYTES_OF_A_CALL,
+                        Entry::bytes,
+                        context.connection().batchTimeout(),
+                        writes -> batch.call(writes, context)))
+                .thenApply(batch::toResponse);
+    }
+
+    /**
+     * One write, converted.
+     *
+     * @param bytes what the write adds to a call, or somewhat more
+     */
+    private record Entry(
+            String table, software.amazon.awssdk.services.dynamodb.model.WriteRequest write, long bytes) {}
+
+    /** One request on its way. */
+    private static final class Batch {
+        private final BatchWriteItemRequest request;
+        private final Map<String, List<Entry>> byTable = new LinkedHashMap<>();
+
+        // Guarded by this.
+        private final List<ConsumedCapacity> consumed = new ArrayList<>();
+        private Optional<String> requestId = Optional.empty();
+
+        Batch(BatchWriteItemRequest request) {
+            this.request = request;
+        }
+
+        /** Refuses what is wrong whatever the tables' keys are, and converts the writes. */
+        void check() {
+            Requests.checkNotEmpty(".RequestItems", request.requestItems().keySet(), "the tables to write to");
+            request.requestItems().forEach((table, writes) -> {
+                Requests.checkTableName(".RequestItems" + JsonPath.member(table), table);
+                Requests.checkNotEmpty(".RequestItems" + JsonPath.member(table), writes, "the items to write");
+                List<Entry> entries = new ArrayList<>(writes.size());
+                for (WriteRequest write : writes) {
+                    try {
+                        entries.add(toEntry(table, write));
+                    } catch (DynactException e) {
+                        throw e.within(path(table, entries.size()));
+                    }
+                }
+                byTable.put(table, entries);
+            });
+        }
+
+        private static String path(String table, int at) {
+            return ".RequestItems" + JsonPath.member(table) + JsonPath.element(at);
+        }
+
+        private static Entry toEntry(String table, WriteRequest write) {
+            if (write.putRequest().isPresent() == write.deleteRequest().isPresent()) {
+                throw DynactException.of(
+                        ErrorCode.INPUT_INVALID, "A write is either a PutRequest or a DeleteRequest; give one of them");
+            }
+            if (write.putRequest().isPresent()) {
+                Item item = write.putRequest().get().item();
+                ItemSize.check(".PutRequest.Item", item);
+                return new Entry(
+                        table,
+                        software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
+                                .putRequest(put -> put.item(Requests.toAttributeValues(".PutRequest.Item", item)))
+                                .build(),
+                        ItemSize.bytesInJson(item));
+            }
+            Item key = write.deleteRequest().orElseThrow().key();
+            return new Entry(
+                    table,
+                    software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
+                            .deleteRequest(delete -> delete.key(Requests.toAttributeValues(".DeleteRequest.Key", key)))
+                            .build(),
+                    ItemSize.bytesInJson(key));
+        }
+
+        /** Refuses what does not fit the table's key, and several writes of one item; or keeps the last of these, if asked to. */
+        void checkKeys(String table, PrimaryKey primaryKey) {
+            List<WriteRequest> writes = request.requestItems().get(table);
+            Map<Item, Integer> seen = new HashMap<>();
+            Set<Integer> superseded = new java.util.HashSet<>();
+            for (int at = 0; at < writes.size(); at++) {
+                Item key = keyOf(writes.get(at), primaryKey, path(table, at));
+                if (request.duplicateKeys() == DuplicateKeys.REFUSE) {
+                    Requests.checkNoDuplicate(seen, key, at, index -> path(table, index));
+                } else {
+                    Optional.ofNullable(seen.put(key, at)).ifPresent(superseded::add);
+                }
+            }
+            if (!superseded.isEmpty()) {
+                List<Entry> kept = new ArrayList<>(seen.size());
+                for (int at = 0; at < writes.size(); at++) {
+                    if (!superseded.contains(at)) {
+                        kept.add(byTable.get(table).get(at));
+                    }
+                }
+                byTable.put(table, kept);
+            }
+        }
+
+        private static Item keyOf(WriteRequest write, PrimaryKey primaryKey, String path) {
+            if (write.putRequest().isPresent()) {
+                Item item = write.putRequest().get().item();
+                primaryKey.checkItem(path + ".PutRequest.Item", item);
+                return primaryKey.keyOf(item);
+            }
+            Item key = write.deleteRequest().orElseThrow().key();
+            primaryKey.checkKey(path + ".DeleteRequest.Key", key);
+            return primaryKey.keyOf(key);
+        }
+
+        List<Entry> entries() {
+            return byTable.values().stream().flatMap(List::stream).toList();
+        }
+
+        CompletableFuture<List<Entry>> call(List<Entry> entries, ActivityContext context) {
+            ImmutableListMultimap.Builder<String, software.amazon.awssdk.services.dynamodb.model.WriteRequest> writes =
+                    ImmutableListMultimap.builder();
+            entries.forEach(entry -> writes.put(entry.table(), entry.write()));
+            return context.call(
+                            ACTIVITY,
+                            client -> client.batchWriteItem(sdk -> sdk.requestItems(
+                                            writes.build().asMap())
+                                    .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
+                    .thenApply(this::accept);
+        }
+
+        private synchronized List<Entry> accept(
+                software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse response) {
+            response.consumedCapacity()
+                    .forEach(used -> Responses.toConsumedCapacity(used).ifPresent(consumed::add));
+            requestId = Responses.requestId(response);
+            List<Entry> left = new ArrayList<>();
+            response.unprocessedItems().forEach((table, writes) -> writes.forEach(write -> left.add(toEntry(table, toWriteRequest(write)))));
+            return left;
+        }
+
+        private static WriteRequest toWriteRequest(software.amazon.awssdk.services.dynamodb.model.WriteRequest write) {
+            return write.putRequest() != null
+                    ? WriteRequest.put(ItemConverter.toItem(write.putRequest().item()))
+                    : WriteRequest.delete(ItemConverter.toItem(write.deleteRequest().key()));
+        }
+
+        synchronized BatchWriteItemResponse toResponse(BatchCompletion.Outcome<Entry> outcome) {
+            Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
+            Multimaps.index(outcome.unprocessed(), Entry::table)
+                    .asMap()
+                    .forEach((table, entries) -> unprocessed.put(
+                            table,
+                            entries.stream()
+                                    .map(entry -> toWriteRequest(entry.write()))
+                                    .toList()));
+            if (outcome.failure().isPresent()) {
+                throw toError(outcome.failure().get(), unprocessed, outcome.anyDone());
+            }
+            return BatchWriteItemResponse.builder()
+                    .unprocessedItems(unprocessed)
+                    .consumedCapacity(Responses.total(consumed.stream()))
+                    .requestId(requestId)
+                    .build();
+        }
+
+        private DynactException toError(
+                DynactException failure, Map<String, List<WriteRequest>> unprocessed, boolean anyDone) {
+            BatchWriteItemRequest rest = BatchWriteItemRequest.builder()
+                    .from(request)
+                    .requestItems(unprocessed)
+                    .build();
+            if (!anyDone) {
+                return failure.toBuilder().unprocessed(rest).build();
+            }
+            return DynactException.builder(
+                            ErrorCode.BATCH_INCOMPLETE,
+                            "A part of the batch is written and a call failed: " + failure.detail()
+                                    + "; submit what is unprocessed again")
+                    .retryable(failure.retryable())
+                    .awsErrorCode(failure.awsErrorCode().orElse(null))
+                    .requestId(failure.requestId().orElse(null))
+                    .unprocessed(rest)
+                    .cause(failure)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.dynact.activity;
+
+import io.dynact.convert.ItemConverter;
+import io.dynact.error.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Deletes one item by its primary key, if its condition holds where it has one. Deleting an item that is not there is no failure.
+ *
+ * <p>Fails with {@link ErrorCode#CONDITION_FAILED}, which carries the item that is there, where a condition does not hold; and with
+ * {@link ErrorCode#KEY_ATTRIBUTE_MISSING} and its like where the key does not fit the table, before the call. <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">Source</a>.
+ */
+public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemResponse> {
+    static final DeleteItem ACTIVITY = new DeleteItem();
+
+    private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
+            .name("DeleteItem")
+            .caption("Delete Item")
+            .category(ActivityDescriptor.Category.ITEM)
+            .access(ActivityDescriptor.Access.WRITE)
+            .idempotent(true)
+            .addPermissions("dynamodb:DeleteItem")
+            .addOptionalPermissions("dynamodb:DescribeTable")
+            .addAllOwnErrors(Requests.KEY_ERRORS)
+            .addAllOwnErrors(Requests.WRITE_ERRORS)
+            .addOwnErrors(ErrorCode.CONDITION_FAILED)
+            .addExamples(
+                    ActivityDescriptor.Example.of(
+                            "Delete an item",
+                            """
+                            {"TableName": "Music", "Key": {"Artist": "Bach", "SongTitle": "Air"}}"""),
+                    ActivityDescriptor.Example.of(
+                            "Delete an item if it is cheap, and return it",
+                            """
+                            {
+                              "TableName": "Music",
+                              "Key": {"Artist": "Bach", "SongTitle": "Air"},
+                              "ConditionExpression": "Price < :limit",
+                              "ExpressionAttributeValues": {":limit": 10},
+                              "ReturnValues": "ALL_OLD"
+                            }"""))
+            .build();
+
+    private DeleteItem() {}
+
+    @Override
+    public ActivityDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Class<DeleteItemRequest> requestType() {
+        return DeleteItemRequest.class;
+    }
+
+    @Override
+    public Class<DeleteItemResponse> responseType() {
+        return DeleteItemResponse.class;
+    }
+
+    @Override
+    public CompletableFuture<DeleteItemResponse> execute(DeleteItemRequest request, ActivityContext context) {
+        Requests.checkTableName(".TableName", request.tableName());
+        software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest sdkRequest = toSdk(request);
+        return context.tables()
+                .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
+                .thenCompose(checked -> context.call(this, client -> client.deleteItem(sdkRequest)))
+                .thenApply(DeleteItem::toResponse);
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest toSdk(DeleteItemRequest request) {
+        return software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest.builder()
+                .tableName(request.tableName())
+                .key(Requests.toAttributeValues(".Key", request.key()))
+                .conditionExpression(request.conditionExpression().orElse(null))
+                .expressionAttributeNames(Requests.orNull(request.expressionAttributeNames()))
+                .expressionAttributeValues(
+                        Requests.toAttributeValues(".ExpressionAttributeValues", request.expressionAttributeValues()))
+                .returnValues(Requests.toText(request.returnValues()))
+                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
+                .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .build();
+    }
+
+    private static DeleteItemResponse toResponse(
+            software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse response) {
+        DeleteItemResponse.Builder builder = DeleteItemResponse.builder()
+                .consumedCapacity(Responses.toConsumedCapacity(response.consumedCapacity()))
+                .requestId(Responses.requestId(response));
+        if (response.hasAttributes()) {
+            builder.attributes(ItemConverter.toItem(response.attributes()));
+        }
+        return builder.build();
+    }
+}

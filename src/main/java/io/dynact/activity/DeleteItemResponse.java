@@ -1,0 +1,30 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.ConsumedCapacity;
+import io.dynact.model.Item;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What is known after an item was deleted. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableDeleteItemResponse.class)
+public interface DeleteItemResponse extends ActivityResponse {
+    /** The item that was deleted, if asked for and there was one. */
+    Optional<Item> attributes();
+
+    /** The capacity that was used, if asked for. */
+    Optional<ConsumedCapacity> consumedCapacity();
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link DeleteItemResponse}. */
+    class Builder extends ImmutableDeleteItemResponse.Builder {}
+}

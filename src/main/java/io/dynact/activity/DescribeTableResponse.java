@@ -1,0 +1,25 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The description of a table. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableDescribeTableResponse.class)
+public interface DescribeTableResponse extends ActivityResponse {
+    /** The description. */
+    TableDescription table();
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link DescribeTableResponse}. */
+    class Builder extends ImmutableDescribeTableResponse.Builder {}
+}

@@ -1,0 +1,136 @@
+package io.dynact.activity;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import io.dynact.error.DynactException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/**
+ * What is known of a connection's tables: their keys, read with {@code DescribeTable} when a table is first used and kept.
+ *
+ * <p>A table may be deleted and made again with another key, so nothing is refused by a description older than a second: it is read
+ * again first. Where the service answers without a description (because that is not permitted, above all), nothing is checked and the
+ * service's answer to the call itself is what counts.
+ */
+final class KnownTables {
+    private static final Duration KEPT = Duration.ofMinutes(15);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final int MOST_TABLES = 10_000;
+
+    private final DynamoDbAsyncClient client;
+    private final Cache<String, CompletableFuture<Optional<KnownTable>>> tables =
+            CacheBuilder.newBuilder().maximumSize(MOST_TABLES).expireAfterWrite(KEPT).build();
+
+    KnownTables(DynamoDbAsyncClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The keys of a table.
+     *
+     * @param primaryKey the table's own
+     * @param indexKeys those of its indexes, by the index's name
+     */
+    record KnownTable(PrimaryKey primaryKey, Map<String, PrimaryKey> indexKeys, long readAtNanos) {
+        private static KnownTable of(TableDescription table) {
+            ImmutableMap.Builder<String, PrimaryKey> indexes = ImmutableMap.builder();
+            table.localSecondaryIndexes()
+                    .forEach(index -> indexes.put(
+                            index.indexName(),
+                            PrimaryKey.of("index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
+            table.globalSecondaryIndexes()
+                    .forEach(index -> indexes.put(
+                            index.indexName(),
+                            PrimaryKey.of("index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
+            return new KnownTable(
+                    PrimaryKey.of("table " + table.tableName(), table.keySchema(), table.attributeDefinitions()),
+                    indexes.buildOrThrow(),
+                    System.nanoTime());
+        }
+
+        /** The attributes that tell where a scan of the table, or of one of its indexes, goes on. */
+        Set<String> resumeAttributes(Optional<String> indexName) {
+            PrimaryKey index = indexName.map(indexKeys::get).orElse(primaryKey);
+            return ImmutableSet.copyOf(
+                    Iterables.concat(primaryKey.attributes().keySet(), index.attributes().keySet()));
+        }
+
+        private boolean isFresh() {
+            return System.nanoTime() - readAtNanos < FRESH.toNanos();
+        }
+    }
+
+    /**
+     * Checks something against the table's primary key.
+     *
+     * @return a future that completes when the check has passed, or there is nothing to check against; exceptionally with what the
+     *     check threw
+     */
+    CompletableFuture<Optional<KnownTable>> check(String tableName, Consumer<PrimaryKey> check) {
+        return find(tableName).thenCompose(known -> {
+            if (known.isEmpty()) {
+                return CompletableFuture.completedFuture(known);
+            }
+            try {
+                check.accept(known.get().primaryKey());
+                return CompletableFuture.completedFuture(known);
+            } catch (DynactException e) {
+                if (known.get().isFresh()) {
+                    throw e;
+                }
+                tables.invalidate(tableName);
+                return check(tableName, check);
+            }
+        });
+    }
+
+    /** What is known of a table; empty where the service gives no description. */
+    CompletableFuture<Optional<KnownTable>> find(String tableName) {
+        CompletableFuture<Optional<KnownTable>> known = tables.getIfPresent(tableName);
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<DescribeTableResponse> answer = client.describeTable(request -> request.tableName(tableName));
+        CompletableFuture<Optional<KnownTable>> reading = answer.handle(KnownTables::toKnownTable);
+        tables.put(tableName, reading);
+        answer.whenComplete((response, error) -> {
+            // A refusal lasts; any other failure may have passed a moment later.
+            if (error != null && !isAccessDenied(error)) {
+                tables.asMap().remove(tableName, reading);
+            }
+        });
+        return reading;
+    }
+
+    private static Optional<KnownTable> toKnownTable(DescribeTableResponse response, Throwable error) {
+        if (error == null) {
+            return Optional.of(KnownTable.of(response.table()));
+        } else if (unwrapped(error) instanceof AwsServiceException) {
+            return Optional.empty();
+        }
+        throw new CompletionException(unwrapped(error));
+    }
+
+    private static boolean isAccessDenied(Throwable error) {
+        return unwrapped(error) instanceof AwsServiceException refusal
+                && refusal.awsErrorDetails() != null
+                && refusal.awsErrorDetails().errorCode().startsWith("AccessDenied");
+    }
+
+    private static Throwable unwrapped(Throwable error) {
+        return error instanceof CompletionException ? error.getCause() : error;
+    }
+}

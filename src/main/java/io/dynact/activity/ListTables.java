@@ -1,0 +1,103 @@
+package io.dynact.activity;
+
+import com.google.common.collect.ImmutableList;
+import io.dynact.model.ListTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/**
+ * Lists the tables of the account in the region, by name. Where the connection allows only some tables, it lists only those.
+ *
+ * <p><a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html">Source</a>.
+ */
+public final class ListTables implements Activity<ListTablesRequest, ListTablesResponse> {
+    static final ListTables ACTIVITY = new ListTables();
+
+    private static final int MOST_TABLES_OF_A_PAGE = 100;
+
+    private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
+            .name("ListTables")
+            .caption("List Tables")
+            .category(ActivityDescriptor.Category.TABLE)
+            .access(ActivityDescriptor.Access.READ)
+            .idempotent(true)
+            .addPermissions("dynamodb:ListTables")
+            .addExamples(
+                    ActivityDescriptor.Example.of("List all tables", "{}"),
+                    ActivityDescriptor.Example.of(
+                            "List one page of tables",
+                            """
+                            {"Limit": 1}"""))
+            .build();
+
+    private ListTables() {}
+
+    @Override
+    public ActivityDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Class<ListTablesRequest> requestType() {
+        return ListTablesRequest.class;
+    }
+
+    @Override
+    public Class<ListTablesResponse> responseType() {
+        return ListTablesResponse.class;
+    }
+
+    @Override
+    public CompletableFuture<ListTablesResponse> execute(ListTablesRequest request, ActivityContext context) {
+        Requests.checkPaging(request.limit(), request.maxItems());
+        Set<String> allowed = context.connection().allowedTables();
+        int wanted = Requests.wanted(request.limit(), request.maxItems());
+        return Paging.read(
+                        request.exclusiveStartTableName(),
+                        wanted,
+                        (from, missing) -> context.call(this, client -> page(client, request, from, missing))
+                                .thenApply(response -> TablePage.of(response, allowed)))
+                .thenApply(ListTables::toResponse);
+    }
+
+    private static CompletableFuture<software.amazon.awssdk.services.dynamodb.model.ListTablesResponse> page(
+            DynamoDbAsyncClient client, ListTablesRequest request, Optional<String> from, int missing) {
+        int limit = Requests.pageLimit(request.limit(), missing).orElse(MOST_TABLES_OF_A_PAGE);
+        return client.listTables(
+                sdk -> sdk.exclusiveStartTableName(from.orElse(null)).limit(Math.min(limit, MOST_TABLES_OF_A_PAGE)));
+    }
+
+    private static ListTablesResponse toResponse(List<TablePage> pages) {
+        TablePage last = pages.get(pages.size() - 1);
+        ListTablesResponse.Builder response = ListTablesResponse.builder()
+                .lastEvaluatedTableName(last.next())
+                .requestId(last.requestId());
+        pages.forEach(page -> response.addAllTables(page.tables()));
+        return response.build();
+    }
+
+    private record TablePage(List<ListTable> tables, Optional<String> next, Optional<String> requestId)
+            implements Paging.Page<String> {
+        static TablePage of(
+                software.amazon.awssdk.services.dynamodb.model.ListTablesResponse response, Set<String> allowed) {
+            ImmutableList.Builder<ListTable> tables = ImmutableList.builder();
+            for (String name : response.tableNames()) {
+                if (allowed.isEmpty() || allowed.contains(name)) {
+                    tables.add(ListTable.of(name));
+                }
+            }
+            return new TablePage(
+                    tables.build(),
+                    Optional.ofNullable(response.lastEvaluatedTableName()),
+                    Responses.requestId(response));
+        }
+
+        @Override
+        public int size() {
+            return tables.size();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.dynact.activity;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
+import com.google.common.collect.Sets;
+import io.dynact.model.Item;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A projection that reads the key attributes too, so that any item tells where to go on after it.
+ *
+ * @param expression the caller's projection expression with the key attributes that it lacks; absent where all attributes are read
+ * @param names the caller's placeholders with those of the added attributes
+ * @param keys the key attributes
+ * @param added the key attributes that the caller did not ask for
+ */
+record Projection(Optional<String> expression, Map<String, String> names, Set<String> keys, Set<String> added) {
+    private static final Splitter PATHS = Splitter.on(',').trimResults();
+    private static final String PLACEHOLDER = "#dynact_key_";
+
+    static Projection withKeys(Optional<String> expression, Map<String, String> names, Set<String> keys) {
+        if (expression.isEmpty()) {
+            return new Projection(expression, names, keys, ImmutableSet.of());
+        }
+        Set<String> asked = new HashSet<>();
+        PATHS.split(expression.get()).forEach(path -> asked.add(names.getOrDefault(path, path)));
+        Set<String> added = ImmutableSet.copyOf(Sets.difference(keys, asked));
+        StringBuilder wider = new StringBuilder(expression.get());
+        ImmutableMap.Builder<String, String> widerNames = ImmutableMap.<String, String>builder().putAll(names);
+        int number = 0;
+        for (String key : added) {
+            String placeholder = PLACEHOLDER + number++;
+            wider.append(", ").append(placeholder);
+            widerNames.put(placeholder, key);
+        }
+        return new Projection(Optional.of(wider.toString()), widerNames.buildOrThrow(), keys, added);
+    }
+
+    /** The item's key attributes. */
+    Item keyOf(Item item) {
+        Item.Builder key = Item.builder(keys.size());
+        keys.forEach(name -> key.add(item.get(name).orElseThrow()));
+        return key.build();
+    }
+
+    /** The items without the attributes that the caller did not ask for. */
+    List<Item> strip(List<Item> items) {
+        return added.isEmpty() ? items : Lists.transform(items, this::strip);
+    }
+
+    private Item strip(Item item) {
+        Item.Builder stripped = Item.builder(item.size());
+        item.keyValues().stream()
+                .filter(keyValue -> !added.contains(keyValue.key()))
+                .forEach(stripped::add);
+        return stripped.build();
+    }
+}

@@ -1,0 +1,62 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.Item;
+import io.dynact.model.ReturnConsumedCapacity;
+import io.dynact.model.ReturnValues;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Asks for an item to be written whole, in place of the one that may be there. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutablePutItemRequest.class)
+public interface PutItemRequest extends ActivityRequest<PutItemResponse> {
+    /** The name of the table, or its ARN. */
+    String tableName();
+
+    /** The item, with the primary key among its attributes; at most 400 KB. */
+    Item item();
+
+    /** A condition on the item that is there, such as {@code attribute_not_exists(Artist)}; the write is refused where it does not hold. */
+    Optional<String> conditionExpression();
+
+    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, String> expressionAttributeNames();
+
+    /** The values that stand behind the placeholders, such as {@code :min}, of the condition. */
+    Optional<Item> expressionAttributeValues();
+
+    /** Whether the response has the item as it was before; default: it does not. */
+    Optional<ReturnValues> returnValues();
+
+    /** Whether the response tells the capacity that was used; default: it does not. */
+    Optional<ReturnConsumedCapacity> returnConsumedCapacity();
+
+    @Override
+    default PutItem activity() {
+        return PutItem.ACTIVITY;
+    }
+
+    @Override
+    default Collection<String> tableNames() {
+        return List.of(tableName());
+    }
+
+    /** A request with every option at its default. */
+    static PutItemRequest of(String tableName, Item item) {
+        return builder().tableName(tableName).item(item).build();
+    }
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link PutItemRequest}. */
+    class Builder extends ImmutablePutItemRequest.Builder {}
+}

@@ -1,0 +1,150 @@
+package io.dynact.activity;
+
+import com.google.common.collect.ImmutableSet;
+import io.dynact.convert.ItemConverter;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.Item;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/** The checks and conversions of members that many requests share. */
+final class Requests {
+    /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Source</a>. */
+    private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}|arn:[^\\s]{1,1020}");
+
+    /** What can be wrong with a value of an item or an expression. */
+    static final ImmutableSet<ErrorCode> VALUE_ERRORS = ImmutableSet.of(
+            ErrorCode.ATTRIBUTE_NAME_INVALID,
+            ErrorCode.ATTRIBUTE_DUPLICATE,
+            ErrorCode.SET_EMPTY,
+            ErrorCode.NUMBER_INVALID,
+            ErrorCode.NESTING_TOO_DEEP);
+
+    /** What can be wrong with a table's name and a key. */
+    static final ImmutableSet<ErrorCode> KEY_ERRORS = ImmutableSet.<ErrorCode>builder()
+            .addAll(VALUE_ERRORS)
+            .add(
+                    ErrorCode.TABLE_NAME_INVALID,
+                    ErrorCode.TABLE_NOT_FOUND,
+                    ErrorCode.KEY_ATTRIBUTE_MISSING,
+                    ErrorCode.KEY_ATTRIBUTE_UNKNOWN,
+                    ErrorCode.KEY_ATTRIBUTE_TYPE,
+                    ErrorCode.KEY_ATTRIBUTE_EMPTY,
+                    ErrorCode.KEY_MISMATCH)
+            .build();
+
+    /** What can go wrong with a write beside its key, its values and its condition. */
+    static final ImmutableSet<ErrorCode> WRITE_ERRORS = ImmutableSet.of(
+            ErrorCode.ITEM_TOO_LARGE,
+            ErrorCode.ITEM_COLLECTION_TOO_LARGE,
+            ErrorCode.REQUEST_TOO_LARGE,
+            ErrorCode.RESOURCE_IN_USE,
+            ErrorCode.TRANSACTION_CONFLICT);
+
+    /** A failed condition always returns the item that is there. */
+    static final ReturnValuesOnConditionCheckFailure ITEM_ON_FAILURE = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+    /** In place of a number of wanted elements: what one page has. */
+    static final int ONE_PAGE = 0;
+
+    private Requests() {}
+
+    /** Refuses a text that cannot be the name or the ARN of a table. */
+    static void checkTableName(String path, String tableName) {
+        if (!TABLE_NAME.matcher(tableName).matches()) {
+            throw DynactException.of(
+                    ErrorCode.TABLE_NAME_INVALID,
+                    path,
+                    tableName.isBlank()
+                            ? "The table name is blank; name a table"
+                            : "'" + tableName + "' cannot be the name of a table; a name has 3 to 255 of a-z, A-Z, 0-9, _, . and -");
+        }
+    }
+
+    /** Refuses a number below one. */
+    static void checkPositive(String path, Optional<Integer> number) {
+        if (number.isPresent() && number.get() < 1) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID, path, number.get() + " is not allowed; the least is 1");
+        }
+    }
+
+    /** Converts a member; errors get its path. */
+    static Map<String, AttributeValue> toAttributeValues(String path, Item item) {
+        try {
+            return ItemConverter.toAttributeValues(item);
+        } catch (DynactException e) {
+            throw e.within(path);
+        }
+    }
+
+    /** Converts a member that may be absent; the SDK takes null for that. */
+    static Map<String, AttributeValue> toAttributeValues(String path, Optional<Item> item) {
+        return item.isPresent() ? toAttributeValues(path, item.get()) : null;
+    }
+
+    /** The SDK takes null for placeholders that are not there; it would send an empty map, which the service refuses. */
+    static Map<String, String> orNull(Map<String, String> names) {
+        return names.isEmpty() ? null : names;
+    }
+
+    /** The SDK takes the name of an enumeration's constant as text, and null for none. */
+    static String toText(Optional<? extends Enum<?>> constant) {
+        return constant.isPresent() ? constant.get().name() : null;
+    }
+
+    /** Refuses an empty collection. */
+    static void checkNotEmpty(String path, Collection<?> collection, String what) {
+        if (collection.isEmpty()) {
+            throw DynactException.of(ErrorCode.INPUT_INVALID, path, "There is nothing in it; name " + what);
+        }
+    }
+
+    /**
+     * Refuses a key that was seen before.
+     *
+     * @param seen the keys so far and where they are; gets this one
+     * @param path the path of the entry at an index
+     */
+    static void checkNoDuplicate(Map<Item, Integer> seen, Item key, int at, IntFunction<String> path) {
+        Integer first = seen.putIfAbsent(key, at);
+        if (first != null) {
+            throw DynactException.of(
+                    ErrorCode.KEY_DUPLICATE,
+                    path.apply(at),
+                    "It names the same item as $" + path.apply(first) + "; leave one out");
+        }
+    }
+
+    /** Refuses limits below one. */
+    static void checkPaging(Optional<Integer> limit, Optional<Integer> maxItems) {
+        checkPositive(".Limit", limit);
+        checkPositive(".MaxItems", maxItems);
+    }
+
+    /** How many elements a request wants: as it says, or {@link #ONE_PAGE} if it has only a limit. */
+    static int wanted(Optional<Integer> limit, Optional<Integer> maxItems) {
+        return maxItems.orElse(limit.isPresent() ? ONE_PAGE : Paging.DEFAULT_MAX_ITEMS);
+    }
+
+    /** The number of elements that the next page may have, so that there are no more than are wanted. */
+    static Optional<Integer> pageLimit(Optional<Integer> limit, int wanted) {
+        if (wanted == ONE_PAGE) {
+            return limit;
+        }
+        return Optional.of(limit.isPresent() ? Math.min(limit.get(), wanted) : wanted);
+    }
+
+    /** Starts one piece of work for each element; the future completes when all have, exceptionally if one does. */
+    static <T> CompletableFuture<Void> allOf(Collection<T> elements, Function<T, CompletableFuture<?>> work) {
+        return CompletableFuture.allOf(elements.stream().map(work).toArray(CompletableFuture<?>[]::new));
+    }
+}

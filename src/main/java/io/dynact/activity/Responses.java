@@ -1,0 +1,90 @@
+package io.dynact.activity;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
+import io.dynact.model.Capacity;
+import io.dynact.model.ConsumedCapacity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/** The conversions of members that many responses share. */
+final class Responses {
+    private Responses() {}
+
+    static Optional<String> requestId(DynamoDbResponse response) {
+        return Optional.ofNullable(response.responseMetadata().requestId());
+    }
+
+    static Optional<ConsumedCapacity> toConsumedCapacity(
+            software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity consumed) {
+        if (consumed == null) {
+            return Optional.empty();
+        }
+        return Optional.of(ConsumedCapacity.builder()
+                .tableName(consumed.tableName())
+                .capacityUnits(Optional.ofNullable(consumed.capacityUnits()))
+                .readCapacityUnits(Optional.ofNullable(consumed.readCapacityUnits()))
+                .writeCapacityUnits(Optional.ofNullable(consumed.writeCapacityUnits()))
+                .table(Optional.ofNullable(consumed.table()).map(Responses::toCapacity))
+                .localSecondaryIndexes(toCapacities(consumed.localSecondaryIndexes()))
+                .globalSecondaryIndexes(toCapacities(consumed.globalSecondaryIndexes()))
+                .build());
+    }
+
+    /** Adds up what several calls used, by table. */
+    static List<ConsumedCapacity> total(Stream<ConsumedCapacity> consumed) {
+        return ImmutableList.copyOf(consumed.collect(Collectors.toMap(
+                        ConsumedCapacity::tableName, Function.identity(), Responses::sum, LinkedHashMap::new))
+                .values());
+    }
+
+    private static ConsumedCapacity sum(ConsumedCapacity one, ConsumedCapacity other) {
+        return ConsumedCapacity.builder()
+                .tableName(one.tableName())
+                .capacityUnits(sum(one.capacityUnits(), other.capacityUnits(), Double::sum))
+                .readCapacityUnits(sum(one.readCapacityUnits(), other.readCapacityUnits(), Double::sum))
+                .writeCapacityUnits(sum(one.writeCapacityUnits(), other.writeCapacityUnits(), Double::sum))
+                .table(sum(one.table(), other.table(), Responses::sum))
+                .localSecondaryIndexes(sum(one.localSecondaryIndexes(), other.localSecondaryIndexes()))
+                .globalSecondaryIndexes(sum(one.globalSecondaryIndexes(), other.globalSecondaryIndexes()))
+                .build();
+    }
+
+    private static Map<String, Capacity> sum(Map<String, Capacity> one, Map<String, Capacity> other) {
+        Map<String, Capacity> sums = new LinkedHashMap<>(one);
+        other.forEach((index, capacity) -> sums.merge(index, capacity, Responses::sum));
+        return sums;
+    }
+
+    private static Capacity sum(Capacity one, Capacity other) {
+        return Capacity.builder()
+                .capacityUnits(sum(one.capacityUnits(), other.capacityUnits(), Double::sum))
+                .readCapacityUnits(sum(one.readCapacityUnits(), other.readCapacityUnits(), Double::sum))
+                .writeCapacityUnits(sum(one.writeCapacityUnits(), other.writeCapacityUnits(), Double::sum))
+                .build();
+    }
+
+    private static <T> Optional<T> sum(Optional<T> one, Optional<T> other, BinaryOperator<T> add) {
+        return one.isPresent() && other.isPresent() ? Optional.of(add.apply(one.get(), other.get())) : one.or(() -> other);
+    }
+
+    private static Map<String, Capacity> toCapacities(
+            Map<String, software.amazon.awssdk.services.dynamodb.model.Capacity> capacities) {
+        return Maps.transformValues(capacities, Responses::toCapacity);
+    }
+
+    private static Capacity toCapacity(software.amazon.awssdk.services.dynamodb.model.Capacity capacity) {
+        return Capacity.builder()
+                .capacityUnits(Optional.ofNullable(capacity.capacityUnits()))
+                .readCapacityUnits(Optional.ofNullable(capacity.readCapacityUnits()))
+                .writeCapacityUnits(Optional.ofNullable(capacity.writeCapacityUnits()))
+                .build();
+    }
+}

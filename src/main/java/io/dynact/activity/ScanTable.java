@@ -1,0 +1,227 @@
+package io.dynact.activity;
+
+import com.google.common.collect.ImmutableList;
+import io.dynact.activity.KnownTables.KnownTable;
+import io.dynact.convert.ItemConverter;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.ConsumedCapacity;
+import io.dynact.model.Item;
+import io.dynact.model.Select;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+
+/**
+ * Reads the items of a table or an index, all of them or those that a filter lets pass.
+ *
+ * <p>Reads on, page by page, until there are as many items as {@code MaxItems} says or nothing is left; the response says where the
+ * next request goes on. A filter is applied by the service after it has read: what does not pass is paid for all the same. <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html">Source</a>.
+ */
+public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTableResponse, Item> {
+    static final ScanTable ACTIVITY = new ScanTable();
+
+    private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
+            .name("ScanTable")
+            .caption("Scan Table")
+            .category(ActivityDescriptor.Category.READ_MANY)
+            .access(ActivityDescriptor.Access.READ)
+            .idempotent(true)
+            .addPermissions("dynamodb:Scan")
+            .addOptionalPermissions("dynamodb:DescribeTable")
+            .addAllOwnErrors(Requests.VALUE_ERRORS)
+            .addOwnErrors(
+                    ErrorCode.TABLE_NAME_INVALID,
+                    ErrorCode.TABLE_NOT_FOUND,
+                    ErrorCode.INDEX_NOT_FOUND,
+                    ErrorCode.KEY_MISMATCH)
+            .addExamples(
+                    ActivityDescriptor.Example.of("Read all items", """
+                            {"TableName": "Music"}"""),
+                    ActivityDescriptor.Example.of(
+                            "Read the names of at most five songs that cost more than one",
+                            """
+                            {
+                              "TableName": "Music",
+                              "FilterExpression": "Price > :one",
+                              "ProjectionExpression": "SongTitle",
+                              "ExpressionAttributeValues": {":one": 1},
+                              "MaxItems": 5
+                            }"""))
+            .build();
+
+    private ScanTable() {}
+
+    @Override
+    public ActivityDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Class<ScanTableRequest> requestType() {
+        return ScanTableRequest.class;
+    }
+
+    @Override
+    public Class<ScanTableResponse> responseType() {
+        return ScanTableResponse.class;
+    }
+
+    @Override
+    public CompletableFuture<ScanTableResponse> execute(ScanTableRequest request, ActivityContext context) {
+        int wanted = counts(request) ? Integer.MAX_VALUE : Requests.wanted(request.limit(), request.maxItems());
+        return scan(request, wanted, context).thenCompose(scan -> Paging.read(scan.from(), wanted, scan)
+                .thenApply(pages -> scan.toResponse(pages, wanted)));
+    }
+
+    @Override
+    public Stream<Item> stream(ScanTableRequest request, ActivityContext context) {
+        int wanted = request.maxItems().orElse(Integer.MAX_VALUE);
+        Scan scan = Futures.join(scan(request, wanted, context));
+        Stream<Item> items = Paging.stream(scan.from(), wanted, scan).flatMap(page -> page.items().stream());
+        return request.maxItems().isPresent() ? items.limit(wanted) : items;
+    }
+
+    private CompletableFuture<Scan> scan(ScanTableRequest request, int wanted, ActivityContext context) {
+        Requests.checkTableName(".TableName", request.tableName());
+        Requests.checkPaging(request.limit(), request.maxItems());
+        if (request.segment().isPresent() != request.totalSegments().isPresent()) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    request.segment().isPresent() ? ".TotalSegments" : ".Segment",
+                    "Segment and TotalSegments belong together; give both or none");
+        }
+        if (counts(request) && (request.limit().isPresent() || request.maxItems().isPresent())) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID, ".Select", "COUNT counts everything; leave out Limit and MaxItems");
+        }
+        ScanRequest sdkRequest = toSdk(request);
+        // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where to go on.
+        boolean mayOvershoot = request.filterExpression().isPresent()
+                && wanted != Requests.ONE_PAGE
+                && wanted != Integer.MAX_VALUE;
+        CompletableFuture<Optional<KnownTable>> known = mayOvershoot
+                ? context.tables().find(request.tableName())
+                : CompletableFuture.completedFuture(Optional.empty());
+        return known.thenApply(table -> new Scan(
+                request,
+                sdkRequest,
+                context,
+                table.map(keys -> Projection.withKeys(
+                        request.projectionExpression(),
+                        request.expressionAttributeNames(),
+                        keys.resumeAttributes(request.indexName())))));
+    }
+
+    private static boolean counts(ScanTableRequest request) {
+        return request.select().filter(Select.COUNT::equals).isPresent();
+    }
+
+    private static ScanRequest toSdk(ScanTableRequest request) {
+        return ScanRequest.builder()
+                .tableName(request.tableName())
+                .indexName(request.indexName().orElse(null))
+                .filterExpression(request.filterExpression().orElse(null))
+                .projectionExpression(request.projectionExpression().orElse(null))
+                .expressionAttributeNames(Requests.orNull(request.expressionAttributeNames()))
+                .expressionAttributeValues(
+                        Requests.toAttributeValues(".ExpressionAttributeValues", request.expressionAttributeValues()))
+                .exclusiveStartKey(Requests.toAttributeValues(".ExclusiveStartKey", request.exclusiveStartKey()))
+                .consistentRead(request.consistentRead())
+                .segment(request.segment().orElse(null))
+                .totalSegments(request.totalSegments().orElse(null))
+                .select(Requests.toText(request.select()))
+                .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .build();
+    }
+
+    /** One scan: how its pages are read, and how they become a response. */
+    private record Scan(
+            ScanTableRequest request, ScanRequest sdkRequest, ActivityContext context, Optional<Projection> projection)
+            implements Paging.Reader<ScanPage, Map<String, AttributeValue>> {
+
+        Optional<Map<String, AttributeValue>> from() {
+            return sdkRequest.hasExclusiveStartKey() ? Optional.of(sdkRequest.exclusiveStartKey()) : Optional.empty();
+        }
+
+        @Override
+        public CompletableFuture<ScanPage> read(Optional<Map<String, AttributeValue>> from, int wanted) {
+            ScanRequest.Builder page = sdkRequest.toBuilder();
+            page.exclusiveStartKey(from.orElse(null));
+            page.limit(limit(wanted));
+            if (projection.isPresent()) {
+                page.projectionExpression(projection.get().expression().orElse(null));
+                page.expressionAttributeNames(Requests.orNull(projection.get().names()));
+            }
+            return context.call(ACTIVITY, client -> client.scan(page.build())).thenApply(ScanPage::of);
+        }
+
+        private Integer limit(int wanted) {
+            if (projection.isPresent() || wanted == Integer.MAX_VALUE) {
+                return request.limit().orElse(null);
+            }
+            // Without a filter, or without keys to go on from, no page may have more than is wanted.
+            return Requests.pageLimit(request.limit(), wanted).orElse(null);
+        }
+
+        ScanTableResponse toResponse(List<ScanPage> pages, int wanted) {
+            ScanPage last = pages.get(pages.size() - 1);
+            int found = pages.stream().mapToInt(ScanPage::size).sum();
+            int surplus = wanted == Requests.ONE_PAGE ? 0 : Math.max(0, found - wanted);
+            ImmutableList.Builder<Item> items = ImmutableList.builderWithExpectedSize(found - surplus);
+            pages.subList(0, pages.size() - 1).forEach(page -> items.addAll(page.items()));
+            List<Item> lastItems = last.items().subList(0, last.items().size() - surplus);
+            items.addAll(lastItems);
+            Optional<Item> next = last.next().map(ItemConverter::toItem);
+            if (surplus > 0) {
+                next = Optional.of(projection.orElseThrow().keyOf(lastItems.get(lastItems.size() - 1)));
+            }
+            return ScanTableResponse.builder()
+                    .tableName(request.tableName())
+                    .items(projection.map(wider -> wider.strip(items.build())).orElseGet(items::build))
+                    .count(found - surplus)
+                    .scannedCount(pages.stream().mapToInt(ScanPage::scannedCount).sum())
+                    .lastEvaluatedKey(next)
+                    .consumedCapacity(Responses.total(
+                                    pages.stream().flatMap(page -> page.consumedCapacity().stream()))
+                            .stream()
+                            .findFirst())
+                    .requestId(last.requestId())
+                    .build();
+        }
+    }
+
+    private record ScanPage(
+            List<Item> items,
+            int size,
+            int scannedCount,
+            Optional<Map<String, AttributeValue>> next,
+            Optional<ConsumedCapacity> consumedCapacity,
+            Optional<String> requestId)
+            implements Paging.Page<Map<String, AttributeValue>> {
+
+        static ScanPage of(ScanResponse response) {
+            ImmutableList.Builder<Item> items =
+                    ImmutableList.builderWithExpectedSize(response.items().size());
+            for (Map<String, AttributeValue> item : response.items()) {
+                items.add(ItemConverter.toItem(item));
+            }
+            return new ScanPage(
+                    items.build(),
+                    response.count(),
+                    response.scannedCount(),
+                    response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty()
+                            ? Optional.of(response.lastEvaluatedKey())
+                            : Optional.empty(),
+                    Responses.toConsumedCapacity(response.consumedCapacity()),
+                    Responses.requestId(response));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.dynact.convert;
+
+import com.google.common.base.Utf8;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.Binary;
+import io.dynact.model.Item;
+import io.dynact.model.KeyValue;
+import io.dynact.model.KeyValueBinary;
+import io.dynact.model.KeyValueBinarySet;
+import io.dynact.model.KeyValueDecimal;
+import io.dynact.model.KeyValueList;
+import io.dynact.model.KeyValueLong;
+import io.dynact.model.KeyValueMap;
+import io.dynact.model.KeyValueNumberSet;
+import io.dynact.model.KeyValueString;
+import io.dynact.model.KeyValueStringSet;
+import java.math.BigDecimal;
+
+/**
+ * The size of items as DynamoDB counts it: names and texts in UTF-8, about a byte for two digits of a number and one more, three bytes
+ * for a list or map and one for each of its elements. <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Source</a>.
+ *
+ * <p>The service says "approximately" of numbers. They are counted low here, so that no item is refused that the service would take.
+ */
+public final class ItemSize {
+    /** The size up to which DynamoDB takes an item: 400 KB. */
+    public static final int MOST_BYTES = 400 * 1024;
+
+    private static final int CONTAINER = 3;
+    private static final int ELEMENT = 1;
+
+    private ItemSize() {}
+
+    /** The size of an item in bytes, with the names of its attributes. */
+    public static long bytes(Item item) {
+        long bytes = 0;
+        for (KeyValue keyValue : item.keyValues()) {
+            bytes += utf8(keyValue.key()) + bytes(keyValue);
+        }
+        return bytes;
+    }
+
+    /**
+     * Refuses an item that DynamoDB would not take.
+     *
+     * @throws DynactException with {@link ErrorCode#ITEM_TOO_LARGE} if the item is over 400 KB
+     */
+    public static void check(String path, Item item) {
+        long bytes = bytes(item);
+        if (bytes > MOST_BYTES) {
+            throw DynactException.of(
+                    ErrorCode.ITEM_TOO_LARGE,
+                    path,
+                    "The item has " + bytes + " bytes and DynamoDB takes " + MOST_BYTES
+                            + "; store the large part elsewhere, or divide the item");
+        }
+    }
+
+    private static long bytes(KeyValue value) {
+        return switch (value.type()) {
+            case STRING -> utf8(((KeyValueString) value).stringValue());
+            case LONG -> digits(BigDecimal.valueOf(((KeyValueLong) value).longValue()));
+            case DECIMAL -> digits(((KeyValueDecimal) value).decimalValue());
+            case BOOLEAN, NULL -> 1;
+            case BINARY -> ((KeyValueBinary) value).binaryValue().size();
+            case MAP -> {
+                Item map = ((KeyValueMap) value).mapValue();
+                yield CONTAINER + (long) ELEMENT * map.size() + bytes(map);
+            }
+            case LIST -> {
+                long bytes = CONTAINER;
+                for (KeyValue element : ((KeyValueList) value).listValue()) {
+                    bytes += ELEMENT + bytes(element);
+                }
+                yield bytes;
+            }
+            case STRING_SET -> {
+                long bytes = 0;
+                for (String text : ((KeyValueStringSet) value).stringSetValue()) {
+                    bytes += utf8(text);
+                }
+                yield bytes;
+            }
+            case NUMBER_SET -> {
+                long bytes = 0;
+                for (BigDecimal number : ((KeyValueNumberSet) value).numberSetValue()) {
+                    bytes += digits(number);
+                }
+                yield bytes;
+            }
+            case BINARY_SET -> {
+                long bytes = 0;
+                for (Binary binary : ((KeyValueBinarySet) value).binarySetValue()) {
+                    bytes += binary.size();
+                }
+                yield bytes;
+            }
+        };
+    }
+
+    private static long digits(BigDecimal number) {
+        return 1 + number.precision() / 2;
+    }
+
+    private static long utf8(String text) {
+        try {
+            return Utf8.encodedLength(text);
+        } catch (IllegalArgumentException e) {
+            // Half of a surrogate pair: whoever encodes it writes a single '?'.
+            return text.length();
+        }
+    }
+}
