@@ -1,0 +1,249 @@
+package io.dynact.model;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+class EnumsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String UNKNOWN = "UNKNOWN_TO_SDK_VERSION";
+
+    /** What the service returns: each has a constant for values that are newer. */
+    private static final Map<Class<? extends Enum<?>>, Class<? extends Enum<?>>> RETURNED =
+            ImmutableMap.<Class<? extends Enum<?>>, Class<? extends Enum<?>>>builder()
+                    .put(AttributeType.class, ScalarAttributeType.class)
+                    .put(BillingMode.class, software.amazon.awssdk.services.dynamodb.model.BillingMode.class)
+                    .put(
+                            GlobalTableSettingsReplicationMode.class,
+                            software.amazon.awssdk.services.dynamodb.model.GlobalTableSettingsReplicationMode.class)
+                    .put(IndexStatus.class, software.amazon.awssdk.services.dynamodb.model.IndexStatus.class)
+                    .put(KeyType.class, software.amazon.awssdk.services.dynamodb.model.KeyType.class)
+                    .put(
+                            MultiRegionConsistency.class,
+                            software.amazon.awssdk.services.dynamodb.model.MultiRegionConsistency.class)
+                    .put(ProjectionType.class, software.amazon.awssdk.services.dynamodb.model.ProjectionType.class)
+                    .put(ReplicaStatus.class, software.amazon.awssdk.services.dynamodb.model.ReplicaStatus.class)
+                    .put(
+                            SearchSchemaElementType.class,
+                            software.amazon.awssdk.services.dynamodb.model.SearchSchemaElementType.class)
+                    .put(SseStatus.class, SSEStatus.class)
+                    .put(SseType.class, SSEType.class)
+                    .put(StreamViewType.class, software.amazon.awssdk.services.dynamodb.model.StreamViewType.class)
+                    .put(TableClass.class, software.amazon.awssdk.services.dynamodb.model.TableClass.class)
+                    .put(TableStatus.class, software.amazon.awssdk.services.dynamodb.model.TableStatus.class)
+                    .put(
+                            VectorDistanceFunction.class,
+                            software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction.class)
+                    .put(WitnessStatus.class, software.amazon.awssdk.services.dynamodb.model.WitnessStatus.class)
+                    .buildOrThrow();
+
+    /** What only requests hold: what is not known is refused. */
+    private static final Map<Class<? extends Enum<?>>, Class<? extends Enum<?>>> REQUESTED = ImmutableMap.of(
+            ComparisonOperator.class, software.amazon.awssdk.services.dynamodb.model.ComparisonOperator.class,
+            ReturnConsumedCapacity.class, software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.class,
+            Select.class, software.amazon.awssdk.services.dynamodb.model.Select.class);
+
+    /** What the service does not have, or not as an enumeration of its own. */
+    private static final Set<Class<? extends Enum<?>>> OTHERS = ImmutableSet.of(
+            AwsRegion.class, BooleanValue.class, ItemFormat.class, KeyValueType.class, ReturnValues.class);
+
+    /** The SDK writes the caption without its tilde. */
+    private static final Map<AwsRegion, String> OTHER_CAPTIONS =
+            Map.of(AwsRegion.SA_EAST_1, "South America (Sao Paulo)");
+
+    /** The enumerations of the reference's domain model: published name, type, names with captions. */
+    static Stream<Arguments> reference() {
+        return Stream.of(
+                arguments("ENUM_BooleanValue", BooleanValue.class, """
+                            _TRUE = TRUE
+                            _FALSE = FALSE
+                            """),
+                arguments("ENUM_TableStatus", TableStatus.class, """
+                            CREATING = CREATING
+                            UPDATING = UPDATING
+                            DELETING = DELETING
+                            ACTIVE = ACTIVE
+                            INACCESSIBLE_ENCRYPTION_CREDENTIALS = INACCESSIBLE_ENCRYPTION_CREDENTIALS
+                            """),
+                arguments("ENUM_KEY", KeyType.class, """
+                            HASH = HASH (partition)
+                            RANGE = RANGE (sort)
+                            UNKNOWN_TO_SDK_VERSION = UNKNOWN_TO_SDK_VERSION
+                            """),
+                arguments("ENUM_AttributeType", AttributeType.class, """
+                            String = String
+                            Number = Number
+                            Binary = Binary
+                            """),
+                arguments("ENUM_ComparisonOperator", ComparisonOperator.class, """
+                            BEGINS_WITH = BEGINS_WITH
+                            BETWEEN = BETWEEN
+                            CONTAINS = CONTAINS
+                            EQ = EQUAL
+                            GE = GREATER_THAN_OR_EQUAL
+                            GT = GREATER_THAN
+                            IN = IN
+                            LE = LESS_THAN_OR_EQUAL
+                            LT = LESS_THAN
+                            NE = NOT_EQUAL
+                            NOT_CONTAINS = NOT_CONTAINS
+                            NOT_NULL = NOT_NULL
+                            _NULL = NULL
+                            """),
+                arguments("AWS_Region", AwsRegion.class, """
+                            us_east_2 = US East (Ohio)
+                            us_east_1 = US East (N. Virginia)
+                            us_west_1 = US West (N. California)
+                            us_west_2 = US West (Oregon)
+                            af_south_1 = Africa (Cape Town)
+                            ap_east_1 = Asia Pacific (Hong Kong)
+                            ap_southeast_3 = Asia Pacific (Jakarta)
+                            ap_south_1 = Asia Pacific (Mumbai)
+                            ap_northeast_3 = Asia Pacific (Osaka)
+                            ap_northeast_2 = Asia Pacific (Seoul)
+                            ap_southeast_1 = Asia Pacific (Singapore)
+                            ap_southeast_2 = Asia Pacific (Sydney)
+                            ap_northeast_1 = Asia Pacific (Tokyo)
+                            ca_central_1 = Canada (Central)
+                            eu_central_1 = Europe (Frankfurt)
+                            eu_west_1 = Europe (Ireland)
+                            eu_west_2 = Europe (London)
+                            eu_south_1 = Europe (Milan)
+                            eu_west_3 = Europe (Paris)
+                            eu_north_1 = Europe (Stockholm)
+                            me_south_1 = Middle East (Bahrain)
+                            sa_east_1 = South America (São Paulo)
+                            """));
+    }
+
+    static Set<Map.Entry<Class<? extends Enum<?>>, Class<? extends Enum<?>>>> returned() {
+        return RETURNED.entrySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("returned")
+    void returned_always_hasTheSdksValues(Map.Entry<Class<? extends Enum<?>>, Class<? extends Enum<?>>> pair) {
+        assertThat(texts(pair.getKey())).containsExactlyInAnyOrderElementsOf(sdkTexts(pair.getValue()));
+        assertThat(texts(pair.getKey())).contains(UNKNOWN);
+    }
+
+    static Set<Map.Entry<Class<? extends Enum<?>>, Class<? extends Enum<?>>>> requested() {
+        return REQUESTED.entrySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requested")
+    void requested_always_hasTheSdksValues(Map.Entry<Class<? extends Enum<?>>, Class<? extends Enum<?>>> pair) {
+        List<String> known = sdkTexts(pair.getValue()).stream()
+                .filter(text -> !text.equals(UNKNOWN))
+                .toList();
+        assertThat(texts(pair.getKey())).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void returnValues_ofPutAndDelete_areAmongTheSdks() {
+        assertThat(sdkTexts(ReturnValue.class)).containsAll(texts(ReturnValues.class));
+    }
+
+    @Test
+    void enums_ofTheModel_areAllHeldHere() {
+        Set<Class<?>> held = Sets.union(Sets.union(RETURNED.keySet(), REQUESTED.keySet()), OTHERS).stream()
+                .collect(toSet());
+        assertThat(new ClassFileImporter()
+                                .withImportOption(new ImportOption.DoNotIncludeTests())
+                                .importPackages("io.dynact.model")
+                                .stream()
+                                .filter(JavaClass::isEnum)
+                                .map(JavaClass::reflect)
+                                .collect(toSet()))
+                .isEqualTo(held);
+    }
+
+    @Test
+    void awsRegion_always_hasTheSdksRegions() {
+        Map<String, String> sdk = Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .collect(toMap(Region::id, region -> region.metadata().description()));
+        Map<String, String> dynact = Arrays.stream(AwsRegion.values())
+                .collect(toMap(AwsRegion::id, region -> OTHER_CAPTIONS.getOrDefault(region, caption(region))));
+        assertThat(dynact).isEqualTo(sdk);
+    }
+
+    @Test
+    void awsRegion_always_isNamedAfterItsId() {
+        assertThat(AwsRegion.values()).allSatisfy(region -> {
+            assertThat(name(region)).isEqualTo(region.id().replace('-', '_'));
+            assertThat(region.name()).isEqualToIgnoringCase(name(region));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("reference")
+    void published_always_hasTheReferencesNamesAndCaptions(String name, Class<? extends Enum<?>> type, String values) {
+        Map<String, String> reference = Splitter.on('\n')
+                .omitEmptyStrings()
+                .withKeyValueSeparator(" = ")
+                .split(values);
+        // Fails if two constants share a name. What Dynact has beyond the reference is the SDK's, and held above.
+        Map<String, String> published =
+                Arrays.stream(type.getEnumConstants()).collect(toMap(EnumsTest::name, EnumsTest::caption));
+
+        assertThat(type.getAnnotation(Published.class).name()).isEqualTo(name);
+        assertThat(published).containsAllEntriesOf(reference);
+        assertThat(published.values()).doesNotHaveDuplicates();
+    }
+
+    private static List<String> texts(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> JSON.convertValue(constant, String.class))
+                .toList();
+    }
+
+    private static List<String> sdkTexts(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().equals(UNKNOWN) ? UNKNOWN : constant.toString())
+                .toList();
+    }
+
+    private static String name(Enum<?> constant) {
+        Published published = published(constant);
+        return published == null || published.name().isEmpty() ? constant.name() : published.name();
+    }
+
+    private static String caption(Enum<?> constant) {
+        Published published = published(constant);
+        return published == null || published.caption().isEmpty() ? name(constant) : published.caption();
+    }
+
+    private static Published published(Enum<?> constant) {
+        try {
+            return constant.getDeclaringClass().getField(constant.name()).getAnnotation(Published.class);
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
