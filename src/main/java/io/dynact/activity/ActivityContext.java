@@ -39,10 +39,12 @@ public final class ActivityContext {
      * @return a future that completes with the response, or exceptionally with a {@link DynactException}; cancelling it keeps the
      *     activity from making further calls
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     public <O extends ActivityResponse> CompletableFuture<O> run(ActivityRequest<O> request) {
         CompletableFuture<O> answer = new CompletableFuture<>();
         try {
-            @SuppressWarnings("unchecked") // an activity's requests name that activity; the contract suite checks each pair
+            @SuppressWarnings(
+                    "unchecked") // an activity's requests name that activity; the contract suite checks each pair
             Activity<ActivityRequest<O>, O> activity = (Activity<ActivityRequest<O>, O>) request.activity();
             checkRules(activity.descriptor(), request);
             activity.execute(request, new ActivityContext(client, connection, tables, answer))
@@ -104,7 +106,8 @@ public final class ActivityContext {
                 if (!connection.allowedTables().contains(tableName)) {
                     throw DynactException.of(
                             ErrorCode.TABLE_NOT_ALLOWED,
-                            "Table '" + tableName + "' is not on the connection's list of allowed tables; add it there");
+                            "Table '" + tableName
+                                    + "' is not on the connection's list of allowed tables; add it there");
                 }
             }
         }

@@ -91,6 +91,7 @@ final class BatchCompletion<E> {
         return batch.outcome;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     private void proceed() {
         while (true) {
             List<E> entries;

@@ -45,9 +45,7 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
             .addOwnErrors(ErrorCode.KEY_DUPLICATE)
-            .addExamples(ActivityDescriptor.Example.of(
-                    "Read two items of one table",
-                    """
+            .addExamples(ActivityDescriptor.Example.of("Read two items of one table", """
                             {
                               "RequestItems": {
                                 "Music": {
@@ -82,8 +80,9 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
     public CompletableFuture<BatchGetItemResponse> execute(BatchGetItemRequest request, ActivityContext context) {
         Batch batch = new Batch(request);
         List<Entry> entries = batch.check();
-        return Requests.allOf(request.requestItems(), table -> context.tables()
-                        .check(table.tableName(), key -> batch.checkKeys(table, key)))
+        return Requests.allOf(
+                        request.requestItems(),
+                        table -> context.tables().check(table.tableName(), key -> batch.checkKeys(table, key)))
                 .thenCompose(checked -> BatchCompletion.complete(
                         entries,
                         MOST_KEYS_OF_A_CALL,
@@ -124,7 +123,8 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                             path,
                             "Table '" + table.tableName() + "' is there twice; put its keys into one entry");
                 }
-                Map<Item, Integer> seen = Maps.newHashMapWithExpectedSize(table.keys().size());
+                Map<Item, Integer> seen =
+                        Maps.newHashMapWithExpectedSize(table.keys().size());
                 for (int at = 0; at < table.keys().size(); at++) {
                     Item key = table.keys().get(at);
                     Requests.checkNoDuplicate(seen, key, at, index -> path + ".Keys" + JsonPath.element(index));
@@ -140,7 +140,9 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
 
         void checkKeys(RequestTable table, PrimaryKey primaryKey) {
             for (int at = 0; at < table.keys().size(); at++) {
-                primaryKey.checkKey(path(table) + ".Keys" + JsonPath.element(at), table.keys().get(at));
+                primaryKey.checkKey(
+                        path(table) + ".Keys" + JsonPath.element(at),
+                        table.keys().get(at));
             }
         }
 
@@ -152,7 +154,8 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             Map<String, List<Map<String, AttributeValue>>> keys = new LinkedHashMap<>();
             entries.forEach(entry -> keys.computeIfAbsent(entry.table().tableName(), name -> new ArrayList<>())
                     .add(entry.key()));
-            Map<String, KeysAndAttributes> requestItems = Maps.transformEntries(keys, (name, ofTable) -> toSdk(tables.get(name), ofTable));
+            Map<String, KeysAndAttributes> requestItems =
+                    Maps.transformEntries(keys, (name, ofTable) -> toSdk(tables.get(name), ofTable));
             return context.call(
                             ACTIVITY,
                             client -> client.batchGetItem(sdk -> sdk.requestItems(requestItems)
@@ -193,12 +196,17 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             BatchGetItemResponse.Builder response = BatchGetItemResponse.builder()
                     .consumedCapacity(Responses.total(consumed.stream()))
                     .requestId(requestId);
-            tables.keySet().forEach(name -> response.addResponses(ResponseTable.builder()
-                    .tableName(name)
-                    .items(found.getOrDefault(name, ImmutableList.builder()).build())
-                    .build()));
+            tables.keySet()
+                    .forEach(name -> response.addResponses(ResponseTable.builder()
+                            .tableName(name)
+                            .items(found.getOrDefault(name, ImmutableList.builder())
+                                    .build())
+                            .build()));
             Multimaps.index(outcome.unprocessed(), Entry::table).asMap().forEach((table, entries) -> {
-                List<Item> keys = entries.stream().map(Entry::key).map(ItemConverter::toItem).toList();
+                List<Item> keys = entries.stream()
+                        .map(Entry::key)
+                        .map(ItemConverter::toItem)
+                        .toList();
                 response.addUnprocessedKeys(
                         RequestTable.builder().from(table).keys(keys).build());
             });

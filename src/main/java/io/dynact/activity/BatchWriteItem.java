@@ -46,9 +46,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             .addAllOwnErrors(Requests.KEY_ERRORS)
             .addAllOwnErrors(Requests.WRITE_ERRORS)
             .addOwnErrors(ErrorCode.KEY_DUPLICATE, ErrorCode.BATCH_INCOMPLETE)
-            .addExamples(ActivityDescriptor.Example.of(
-                    "Write an item and delete another",
-                    """
+            .addExamples(ActivityDescriptor.Example.of("Write an item and delete another", """
                             {
                               "RequestItems": {
                                 "Music": [
@@ -80,8 +78,9 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
     public CompletableFuture<BatchWriteItemResponse> execute(BatchWriteItemRequest request, ActivityContext context) {
         Batch batch = new Batch(request);
         batch.check();
-        return Requests.allOf(request.requestItems().keySet(), table -> context.tables()
-                        .check(table, key -> batch.checkKeys(table, key)))
+        return Requests.allOf(
+                        request.requestItems().keySet(),
+                        table -> context.tables().check(table, key -> batch.checkKeys(table, key)))
                 .thenCompose(checked -> BatchCompletion.complete(
                         batch.entries(),
                         MOST_WRITES_OF_A_CALL,
@@ -97,8 +96,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
      *
      * @param bytes what the write adds to a call, or somewhat more
      */
-    private record Entry(
-            String table, software.amazon.awssdk.services.dynamodb.model.WriteRequest write, long bytes) {}
+    private record Entry(String table, software.amazon.awssdk.services.dynamodb.model.WriteRequest write, long bytes) {}
 
     /** One request on its way. */
     private static final class Batch {
@@ -204,9 +202,9 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             entries.forEach(entry -> writes.put(entry.table(), entry.write()));
             return context.call(
                             ACTIVITY,
-                            client -> client.batchWriteItem(sdk -> sdk.requestItems(
-                                            writes.build().asMap())
-                                    .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
+                            client -> client.batchWriteItem(
+                                    sdk -> sdk.requestItems(writes.build().asMap())
+                                            .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
                     .thenApply(this::accept);
         }
 
@@ -216,14 +214,17 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                     .forEach(used -> Responses.toConsumedCapacity(used).ifPresent(consumed::add));
             requestId = Responses.requestId(response);
             List<Entry> left = new ArrayList<>();
-            response.unprocessedItems().forEach((table, writes) -> writes.forEach(write -> left.add(toEntry(table, toWriteRequest(write)))));
+            response.unprocessedItems()
+                    .forEach((table, writes) ->
+                            writes.forEach(write -> left.add(toEntry(table, toWriteRequest(write)))));
             return left;
         }
 
         private static WriteRequest toWriteRequest(software.amazon.awssdk.services.dynamodb.model.WriteRequest write) {
             return write.putRequest() != null
                     ? WriteRequest.put(ItemConverter.toItem(write.putRequest().item()))
-                    : WriteRequest.delete(ItemConverter.toItem(write.deleteRequest().key()));
+                    : WriteRequest.delete(
+                            ItemConverter.toItem(write.deleteRequest().key()));
         }
 
         synchronized BatchWriteItemResponse toResponse(BatchCompletion.Outcome<Entry> outcome) {

@@ -7,6 +7,7 @@ import io.dynact.model.WriteRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** Asks for any number of items, of any tables, to be written or deleted, each on its own. */
@@ -46,7 +47,8 @@ public interface BatchWriteItemRequest extends ActivityRequest<BatchWriteItemRes
     /** A request to write these items to one table. */
     static BatchWriteItemRequest ofPuts(String tableName, List<Item> items) {
         return builder()
-                .putRequestItems(tableName, items.stream().map(WriteRequest::put).toList())
+                .putRequestItems(
+                        tableName, items.stream().map(WriteRequest::put).toList())
                 .build();
     }
 

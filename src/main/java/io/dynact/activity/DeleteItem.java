@@ -26,13 +26,9 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
             .addAllOwnErrors(Requests.WRITE_ERRORS)
             .addOwnErrors(ErrorCode.CONDITION_FAILED)
             .addExamples(
-                    ActivityDescriptor.Example.of(
-                            "Delete an item",
-                            """
+                    ActivityDescriptor.Example.of("Delete an item", """
                             {"TableName": "Music", "Key": {"Artist": "Bach", "SongTitle": "Air"}}"""),
-                    ActivityDescriptor.Example.of(
-                            "Delete an item if it is cheap, and return it",
-                            """
+                    ActivityDescriptor.Example.of("Delete an item if it is cheap, and return it", """
                             {
                               "TableName": "Music",
                               "Key": {"Artist": "Bach", "SongTitle": "Air"},

@@ -21,8 +21,7 @@ public final class DescribeTable implements Activity<DescribeTableRequest, Descr
             .idempotent(true)
             .addPermissions("dynamodb:DescribeTable")
             .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND)
-            .addExamples(ActivityDescriptor.Example.of(
-                    "Describe a table", """
+            .addExamples(ActivityDescriptor.Example.of("Describe a table", """
                             {"TableName": "Music"}"""))
             .build();
 

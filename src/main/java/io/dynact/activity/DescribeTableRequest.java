@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Collection;
+import java.util.List;
 import org.immutables.value.Value;
 
 /** Asks for the description of one table. */

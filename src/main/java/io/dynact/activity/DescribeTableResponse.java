@@ -1,6 +1,7 @@
 package io.dynact.activity;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.TableDescription;
 import java.util.Optional;
 import org.immutables.value.Value;
 

@@ -24,13 +24,9 @@ public final class GetItem implements Activity<GetItemRequest, GetItemResponse> 
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
             .addExamples(
-                    ActivityDescriptor.Example.of(
-                            "Read an item",
-                            """
+                    ActivityDescriptor.Example.of("Read an item", """
                             {"TableName": "Music", "Key": {"Artist": "Bach", "SongTitle": "Air"}}"""),
-                    ActivityDescriptor.Example.of(
-                            "Read two of its attributes, in the service's typed JSON",
-                            """
+                    ActivityDescriptor.Example.of("Read two of its attributes, in the service's typed JSON", """
                             {
                               "TableName": "Music",
                               "Key": {"Artist": {"S": "Bach"}, "SongTitle": {"S": "Air"}},

@@ -31,8 +31,10 @@ final class KnownTables {
     private static final int MOST_TABLES = 10_000;
 
     private final DynamoDbAsyncClient client;
-    private final Cache<String, CompletableFuture<Optional<KnownTable>>> tables =
-            CacheBuilder.newBuilder().maximumSize(MOST_TABLES).expireAfterWrite(KEPT).build();
+    private final Cache<String, CompletableFuture<Optional<KnownTable>>> tables = CacheBuilder.newBuilder()
+            .maximumSize(MOST_TABLES)
+            .expireAfterWrite(KEPT)
+            .build();
 
     KnownTables(DynamoDbAsyncClient client) {
         this.client = client;
@@ -50,11 +52,13 @@ final class KnownTables {
             table.localSecondaryIndexes()
                     .forEach(index -> indexes.put(
                             index.indexName(),
-                            PrimaryKey.of("index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
+                            PrimaryKey.of(
+                                    "index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
             table.globalSecondaryIndexes()
                     .forEach(index -> indexes.put(
                             index.indexName(),
-                            PrimaryKey.of("index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
+                            PrimaryKey.of(
+                                    "index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
             return new KnownTable(
                     PrimaryKey.of("table " + table.tableName(), table.keySchema(), table.attributeDefinitions()),
                     indexes.buildOrThrow(),
@@ -64,8 +68,8 @@ final class KnownTables {
         /** The attributes that tell where a scan of the table, or of one of its indexes, goes on. */
         Set<String> resumeAttributes(Optional<String> indexName) {
             PrimaryKey index = indexName.map(indexKeys::get).orElse(primaryKey);
-            return ImmutableSet.copyOf(
-                    Iterables.concat(primaryKey.attributes().keySet(), index.attributes().keySet()));
+            return ImmutableSet.copyOf(Iterables.concat(
+                    primaryKey.attributes().keySet(), index.attributes().keySet()));
         }
 
         private boolean isFresh() {
@@ -98,6 +102,7 @@ final class KnownTables {
     }
 
     /** What is known of a table; empty where the service gives no description. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     CompletableFuture<Optional<KnownTable>> find(String tableName) {
         CompletableFuture<Optional<KnownTable>> known = tables.getIfPresent(tableName);
         if (known != null) {

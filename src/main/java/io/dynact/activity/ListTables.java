@@ -27,9 +27,7 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
             .addPermissions("dynamodb:ListTables")
             .addExamples(
                     ActivityDescriptor.Example.of("List all tables", "{}"),
-                    ActivityDescriptor.Example.of(
-                            "List one page of tables",
-                            """
+                    ActivityDescriptor.Example.of("List one page of tables", """
                             {"Limit": 1}"""))
             .build();
 
@@ -72,9 +70,8 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
 
     private static ListTablesResponse toResponse(List<TablePage> pages) {
         TablePage last = pages.get(pages.size() - 1);
-        ListTablesResponse.Builder response = ListTablesResponse.builder()
-                .lastEvaluatedTableName(last.next())
-                .requestId(last.requestId());
+        ListTablesResponse.Builder response =
+                ListTablesResponse.builder().lastEvaluatedTableName(last.next()).requestId(last.requestId());
         pages.forEach(page -> response.addAllTables(page.tables()));
         return response.build();
     }

@@ -50,6 +50,7 @@ final class Paging {
         return result;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     private static <P extends Page<K>, K> void readOn(
             Optional<K> from, int wanted, Reader<P, K> reader, List<P> pages, CompletableFuture<List<P>> result) {
         Optional<K> next = from;

@@ -65,7 +65,8 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes) {
                 throw DynactException.of(
                         ErrorCode.KEY_ATTRIBUTE_TYPE,
                         path + JsonPath.member(attribute.getKey()),
-                        "'" + attribute.getKey() + "' is of type " + value.type() + "; the key of " + owner + " is " + this);
+                        "'" + attribute.getKey() + "' is of type " + value.type() + "; the key of " + owner + " is "
+                                + this);
             }
             if ((value instanceof KeyValueString text && text.stringValue().isEmpty())
                     || (value instanceof KeyValueBinary bytes
@@ -73,7 +74,8 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes) {
                 throw DynactException.of(
                         ErrorCode.KEY_ATTRIBUTE_EMPTY,
                         path + JsonPath.member(attribute.getKey()),
-                        "'" + attribute.getKey() + "' is empty, and it is in the key of " + owner + "; give it a value");
+                        "'" + attribute.getKey() + "' is empty, and it is in the key of " + owner
+                                + "; give it a value");
             }
         }
     }
@@ -83,10 +85,7 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes) {
         Item.Builder key = Item.builder(attributes.size());
         for (String name : attributes.keySet()) {
             KeyValue value = item.get(name).orElseThrow();
-            key.add(
-                    value instanceof KeyValueDecimal number
-                            ? KeyValue.ofNumber(name, number.decimalValue())
-                            : value);
+            key.add(value instanceof KeyValueDecimal number ? KeyValue.ofNumber(name, number.decimalValue()) : value);
         }
         return key.build();
     }

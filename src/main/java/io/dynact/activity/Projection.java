@@ -32,7 +32,8 @@ record Projection(Optional<String> expression, Map<String, String> names, Set<St
         PATHS.split(expression.get()).forEach(path -> asked.add(names.getOrDefault(path, path)));
         Set<String> added = ImmutableSet.copyOf(Sets.difference(keys, asked));
         StringBuilder wider = new StringBuilder(expression.get());
-        ImmutableMap.Builder<String, String> widerNames = ImmutableMap.<String, String>builder().putAll(names);
+        ImmutableMap.Builder<String, String> widerNames =
+                ImmutableMap.<String, String>builder().putAll(names);
         int number = 0;
         for (String key : added) {
             String placeholder = PLACEHOLDER + number++;

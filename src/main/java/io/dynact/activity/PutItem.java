@@ -27,9 +27,7 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
             .addAllOwnErrors(Requests.WRITE_ERRORS)
             .addOwnErrors(ErrorCode.CONDITION_FAILED)
             .addExamples(
-                    ActivityDescriptor.Example.of(
-                            "Write an item",
-                            """
+                    ActivityDescriptor.Example.of("Write an item", """
                             {
                               "TableName": "Music",
                               "Item": {
@@ -41,9 +39,7 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
                                 "Lent": null
                               }
                             }"""),
-                    ActivityDescriptor.Example.of(
-                            "Write an item only if there is none with its key",
-                            """
+                    ActivityDescriptor.Example.of("Write an item only if there is none with its key", """
                             {
                               "TableName": "Music",
                               "Item": {"Artist": {"S": "Satie"}, "SongTitle": {"S": "Vexations"}, "Price": {"N": "1.29"}},

@@ -65,15 +65,15 @@ final class Requests {
                     path,
                     tableName.isBlank()
                             ? "The table name is blank; name a table"
-                            : "'" + tableName + "' cannot be the name of a table; a name has 3 to 255 of a-z, A-Z, 0-9, _, . and -");
+                            : "'" + tableName
+                                    + "' cannot be the name of a table; a name has 3 to 255 of a-z, A-Z, 0-9, _, . and -");
         }
     }
 
     /** Refuses a number below one. */
     static void checkPositive(String path, Optional<Integer> number) {
         if (number.isPresent() && number.get() < 1) {
-            throw DynactException.of(
-                    ErrorCode.INPUT_INVALID, path, number.get() + " is not allowed; the least is 1");
+            throw DynactException.of(ErrorCode.INPUT_INVALID, path, number.get() + " is not allowed; the least is 1");
         }
     }
 

@@ -72,7 +72,9 @@ final class Responses {
     }
 
     private static <T> Optional<T> sum(Optional<T> one, Optional<T> other, BinaryOperator<T> add) {
-        return one.isPresent() && other.isPresent() ? Optional.of(add.apply(one.get(), other.get())) : one.or(() -> other);
+        return one.isPresent() && other.isPresent()
+                ? Optional.of(add.apply(one.get(), other.get()))
+                : one.or(() -> other);
     }
 
     private static Map<String, Capacity> toCapacities(

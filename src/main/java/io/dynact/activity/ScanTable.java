@@ -11,7 +11,6 @@ import io.dynact.model.Select;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,9 +44,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
             .addExamples(
                     ActivityDescriptor.Example.of("Read all items", """
                             {"TableName": "Music"}"""),
-                    ActivityDescriptor.Example.of(
-                            "Read the names of at most five songs that cost more than one",
-                            """
+                    ActivityDescriptor.Example.of("Read the names of at most five songs that cost more than one", """
                             {
                               "TableName": "Music",
                               "FilterExpression": "Price > :one",
@@ -77,8 +74,9 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
     @Override
     public CompletableFuture<ScanTableResponse> execute(ScanTableRequest request, ActivityContext context) {
         int wanted = counts(request) ? Integer.MAX_VALUE : Requests.wanted(request.limit(), request.maxItems());
-        return scan(request, wanted, context).thenCompose(scan -> Paging.read(scan.from(), wanted, scan)
-                .thenApply(pages -> scan.toResponse(pages, wanted)));
+        return scan(request, wanted, context)
+                .thenCompose(scan ->
+                        Paging.read(scan.from(), wanted, scan).thenApply(pages -> scan.toResponse(pages, wanted)));
     }
 
     @Override
@@ -98,15 +96,16 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                     request.segment().isPresent() ? ".TotalSegments" : ".Segment",
                     "Segment and TotalSegments belong together; give both or none");
         }
-        if (counts(request) && (request.limit().isPresent() || request.maxItems().isPresent())) {
+        if (counts(request)
+                && (request.limit().isPresent() || request.maxItems().isPresent())) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID, ".Select", "COUNT counts everything; leave out Limit and MaxItems");
         }
         ScanRequest sdkRequest = toSdk(request);
-        // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where to go on.
-        boolean mayOvershoot = request.filterExpression().isPresent()
-                && wanted != Requests.ONE_PAGE
-                && wanted != Integer.MAX_VALUE;
+        // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where
+        // to go on.
+        boolean mayOvershoot =
+                request.filterExpression().isPresent() && wanted != Requests.ONE_PAGE && wanted != Integer.MAX_VALUE;
         CompletableFuture<Optional<KnownTable>> known = mayOvershoot
                 ? context.tables().find(request.tableName())
                 : CompletableFuture.completedFuture(Optional.empty());
@@ -187,12 +186,12 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                     .tableName(request.tableName())
                     .items(projection.map(wider -> wider.strip(items.build())).orElseGet(items::build))
                     .count(found - surplus)
-                    .scannedCount(pages.stream().mapToInt(ScanPage::scannedCount).sum())
+                    .scannedCount(
+                            pages.stream().mapToInt(ScanPage::scannedCount).sum())
                     .lastEvaluatedKey(next)
-                    .consumedCapacity(Responses.total(
-                                    pages.stream().flatMap(page -> page.consumedCapacity().stream()))
-                            .stream()
-                            .findFirst())
+                    .consumedCapacity(
+                            Responses.total(pages.stream().flatMap(page -> page.consumedCapacity().stream())).stream()
+                                    .findFirst())
                     .requestId(last.requestId())
                     .build();
         }
@@ -217,7 +216,8 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                     items.build(),
                     response.count(),
                     response.scannedCount(),
-                    response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty()
+                    response.hasLastEvaluatedKey()
+                                    && !response.lastEvaluatedKey().isEmpty()
                             ? Optional.of(response.lastEvaluatedKey())
                             : Optional.empty(),
                     Responses.toConsumedCapacity(response.consumedCapacity()),

@@ -30,6 +30,14 @@ public final class ItemSize {
 
     private static final int CONTAINER = 3;
     private static final int ELEMENT = 1;
+    /** A name's two quotes, its colon and the comma. */
+    private static final int JSON_MEMBER = 4;
+    /** The braces and the type around a value, {@code {"BOOL":}}, and its quotes. */
+    private static final int JSON_VALUE = 11;
+
+    private static final int LONGEST_LONG = 20;
+    /** Sign, point, and {@code E-130}. */
+    private static final int EXPONENT = 7;
 
     private ItemSize() {}
 
@@ -100,8 +108,66 @@ public final class ItemSize {
         };
     }
 
+    /**
+     * The size of an item in the JSON of a call, in bytes; texts are counted without the escapes that some characters need. It matters where
+     * many items share a call, whose limit is one of JSON.
+     */
+    public static long bytesInJson(Item item) {
+        long bytes = 2;
+        for (KeyValue keyValue : item.keyValues()) {
+            bytes += utf8(keyValue.key()) + JSON_MEMBER + bytesInJson(keyValue);
+        }
+        return bytes;
+    }
+
+    private static long bytesInJson(KeyValue value) {
+        return switch (value.type()) {
+            case STRING -> JSON_VALUE + utf8(((KeyValueString) value).stringValue());
+            case LONG, BOOLEAN, NULL -> JSON_VALUE + LONGEST_LONG;
+            case DECIMAL -> JSON_VALUE + jsonDigits(((KeyValueDecimal) value).decimalValue());
+            case BINARY -> JSON_VALUE + base64(((KeyValueBinary) value).binaryValue());
+            case MAP -> JSON_VALUE + bytesInJson(((KeyValueMap) value).mapValue());
+            case LIST -> {
+                long bytes = JSON_VALUE;
+                for (KeyValue element : ((KeyValueList) value).listValue()) {
+                    bytes += 1 + bytesInJson(element);
+                }
+                yield bytes;
+            }
+            case STRING_SET -> {
+                long bytes = JSON_VALUE;
+                for (String text : ((KeyValueStringSet) value).stringSetValue()) {
+                    bytes += JSON_MEMBER + utf8(text);
+                }
+                yield bytes;
+            }
+            case NUMBER_SET -> {
+                long bytes = JSON_VALUE;
+                for (BigDecimal number : ((KeyValueNumberSet) value).numberSetValue()) {
+                    bytes += JSON_MEMBER + jsonDigits(number);
+                }
+                yield bytes;
+            }
+            case BINARY_SET -> {
+                long bytes = JSON_VALUE;
+                for (Binary binary : ((KeyValueBinarySet) value).binarySetValue()) {
+                    bytes += JSON_MEMBER + base64(binary);
+                }
+                yield bytes;
+            }
+        };
+    }
+
+    private static long jsonDigits(BigDecimal number) {
+        return (long) number.precision() + EXPONENT;
+    }
+
+    private static long base64(Binary binary) {
+        return 4 * ((binary.size() + 2L) / 3);
+    }
+
     private static long digits(BigDecimal number) {
-        return 1 + number.precision() / 2;
+        return 1L + number.precision() / 2;
     }
 
     private static long utf8(String text) {
