@@ -1,0 +1,90 @@
+package io.dynact.bench;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the benchmarks and prints, for each way of doing a thing, its time and allocation as a ratio of its peers'. A benchmark's name is
+ * what it does, an underscore, and who does it; {@code dynact} is ours.
+ */
+public final class Benchmarks {
+    private static final String OURS = "dynact";
+
+    private Benchmarks() {}
+
+    /**
+     * Runs them.
+     *
+     * @param args a regular expression that the names of the benchmarks match; default: all
+     */
+    public static void main(String[] args) throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include(args.length == 0 ? ".*" : args[0])
+                .forks(2)
+                .warmupIterations(5)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.seconds(1))
+                .addProfiler(GCProfiler.class)
+                .resultFormat(ResultFormatType.JSON)
+                .result(Path.of("target", "jmh.json").toString())
+                .build();
+        print(new Runner(options).run());
+    }
+
+    private record Figure(double time, double bytes, String unit) {}
+
+    private static void print(Collection<RunResult> results) {
+        Map<String, Map<String, Figure>> byTask = new TreeMap<>();
+        for (RunResult result : results) {
+            String name = result.getParams().getBenchmark();
+            String label = name.substring(name.lastIndexOf('.') + 1);
+            int underscore = label.indexOf('_');
+            byTask.computeIfAbsent(
+                            name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1, name.lastIndexOf('.'))
+                                    + "." + label.substring(0, underscore),
+                            task -> new TreeMap<>())
+                    .put(
+                            label.substring(underscore + 1),
+                            new Figure(
+                                    result.getPrimaryResult().getScore(),
+                                    result.getSecondaryResults()
+                                            .get("gc.alloc.rate.norm")
+                                            .getScore(),
+                                    result.getPrimaryResult().getScoreUnit()));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%n%-34s %-14s %14s %12s %18s %18s%n",
+                "what",
+                "who",
+                "time",
+                "bytes",
+                "dynact/it, time",
+                "dynact/it, bytes");
+        byTask.forEach((task, figures) -> figures.forEach((who, figure) -> {
+            Figure ours = figures.get(OURS);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-34s %-14s %8.1f %-5s %12.0f %18.2f %18.2f%n",
+                    task,
+                    who,
+                    figure.time(),
+                    figure.unit(),
+                    figure.bytes(),
+                    ours.time() / figure.time(),
+                    ours.bytes() / figure.bytes());
+        }));
+    }
+}
