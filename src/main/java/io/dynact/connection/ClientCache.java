@@ -1,0 +1,149 @@
+package io.dynact.connection;
+
+import io.dynact.connection.Shared.Share;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The clients in use, each shared by all that use an equal connection. What clients need is shared in turn: the credentials by connections
+ * with an equal credentials source and region, the HTTP client by those with an equal connect timeout. The last lease of each closes it.
+ *
+ * <p>Instances are safe for use by several threads.
+ */
+public final class ClientCache {
+    private static final ClientCache SHARED = new ClientCache();
+
+    /** As many requests as two event loops of this size of answers can keep busy; further ones wait for a connection. */
+    private static final int MAX_CONCURRENCY = 128;
+
+    /** The first wait before a retry, as DynamoDB's own clients have it: its answers come within milliseconds. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(25);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final Shared<Connection, Client> clients = new Shared<>(this::open);
+    private final Shared<Identity, SourceProvider> providers = new Shared<>(Identity::open);
+    private final Shared<Duration, SdkAsyncHttpClient> httpClients = new Shared<>(ClientCache::openHttpClient);
+
+    /** An empty cache of its own, for tests; programs want {@link #shared()}. */
+    ClientCache() {}
+
+    /** The cache of this process. */
+    public static ClientCache shared() {
+        return SHARED;
+    }
+
+    /** Leases the client of a connection, which is opened if nobody has it. Nothing is sent yet: the first call asks for credentials. */
+    public Lease acquire(Connection connection) {
+        return new Lease(clients.acquire(connection));
+    }
+
+    /** A client in use. It works until the lease is closed; closing it twice does nothing more. */
+    public static final class Lease implements AutoCloseable {
+        private final Share<Client> share;
+
+        private Lease(Share<Client> share) {
+            this.share = share;
+        }
+
+        /**
+         * The client, not to be closed by its user.
+         *
+         * <p>Its futures are completed by the thread that read the answer, which saves each call a change of threads. What is done with
+         * them must not block, but hand over to a thread that may, as {@code thenApplyAsync} does.
+         */
+        public DynamoDbAsyncClient client() {
+            return share.value().sdk;
+        }
+
+        @Override
+        public void close() {
+            share.close();
+        }
+    }
+
+    private Client open(Connection connection) {
+        Share<SourceProvider> provider = providers.acquire(new Identity(connection.credentials(), connection.region()));
+        if (connection.httpClient().isPresent()) {
+            SdkAsyncHttpClient theirs = connection.httpClient().get();
+            return new Client(sdkClient(connection, provider.value(), theirs), provider);
+        }
+        Share<SdkAsyncHttpClient> httpClient = httpClients.acquire(connection.connectTimeout());
+        return new Client(sdkClient(connection, provider.value(), httpClient.value()), provider, httpClient);
+    }
+
+    private static DynamoDbAsyncClient sdkClient(
+            Connection connection, SourceProvider provider, SdkAsyncHttpClient httpClient) {
+        return DynamoDbAsyncClient.builder()
+                .region(Region.of(connection.region()))
+                .endpointOverride(connection.endpoint().orElse(null))
+                // One host for every account: the one that firewalls, proxies and VPC endpoints know.
+                .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+                .credentialsProvider(provider.view())
+                .httpClient(httpClient)
+                .asyncConfiguration(
+                        it -> it.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+                .overrideConfiguration(overrides(connection))
+                .build();
+    }
+
+    private static ClientOverrideConfiguration overrides(Connection connection) {
+        return ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(connection.attemptTimeout())
+                .apiCallTimeout(connection.callTimeout())
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(connection.maxAttempts())
+                        .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_WAIT, LONGEST_WAIT))
+                        .build())
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "dynact")
+                .build();
+    }
+
+    /**
+     * Event loops of its own: a call made while an answer is handled may wait for the credentials that an SDK client of STS fetches, on the
+     * loops that clients of the common runtime share if nothing is said. On the same loop it would wait for itself.
+     */
+    private static SdkAsyncHttpClient openHttpClient(Duration connectTimeout) {
+        return AwsCrtAsyncHttpClient.builder()
+                .connectionTimeout(connectTimeout)
+                .maxConcurrency(MAX_CONCURRENCY)
+                .numEventLoopThreads(Runtime.getRuntime().availableProcessors())
+                .build();
+    }
+
+    /** What credentials depend on. */
+    private record Identity(CredentialsSource source, String region) {
+        SourceProvider open() {
+            return SourceProvider.open(source, region);
+        }
+    }
+
+    /** The SDK's client and its shares of what it needs, given back after it is closed. */
+    private static final class Client implements SdkAutoCloseable {
+        private final DynamoDbAsyncClient sdk;
+        private final SdkAutoCloseable[] shares;
+
+        Client(DynamoDbAsyncClient sdk, SdkAutoCloseable... shares) {
+            this.sdk = sdk;
+            this.shares = shares;
+        }
+
+        @Override
+        public void close() {
+            sdk.close();
+            for (SdkAutoCloseable share : shares) {
+                share.close();
+            }
+        }
+    }
+}

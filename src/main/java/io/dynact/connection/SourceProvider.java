@@ -1,0 +1,120 @@
+package io.dynact.connection;
+
+import com.google.common.base.Throwables;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The provider of a source: fails with errors that name the source and say how to mend it, and closes what the source opened for it.
+ *
+ * <p>The SDK closes a provider that can be closed together with the client that uses it, so clients get a {@link #view}.
+ */
+final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
+    private final CredentialsSource source;
+    private final AwsCredentialsProvider provider;
+    private final String remedy;
+    private final SdkAutoCloseable[] owned;
+
+    /**
+     * @param remedy how to mend a source that gives no credentials, in a sentence or two
+     * @param owned what is to be closed with this, in this order
+     */
+    SourceProvider(
+            CredentialsSource source, AwsCredentialsProvider provider, String remedy, SdkAutoCloseable... owned) {
+        this.source = source;
+        this.provider = provider;
+        this.remedy = remedy;
+        this.owned = owned;
+    }
+
+    /** Opens a source. Of a custom source nothing is owned. */
+    static SourceProvider open(CredentialsSource source, String region) {
+        AwsCredentialsProvider provider = source.open(region);
+        return provider instanceof SourceProvider ours
+                ? ours
+                : new SourceProvider(source, provider, "Check that the source is set up.");
+    }
+
+    /** The same credentials, from a provider that cannot be closed. */
+    AwsCredentialsProvider view() {
+        return () -> resolveCredentials(); // not `this`, which the SDK would close
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        try {
+            return provider.resolveCredentials();
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+    }
+
+    private DynactException failure(RuntimeException e) {
+        for (Throwable cause : Throwables.getCausalChain(e)) {
+            if (cause instanceof DynactException known) { // of the source itself, or of its base
+                return known;
+            }
+        }
+        Throwable root = Throwables.getRootCause(e);
+        DynactException.Builder failure;
+        if (root instanceof AwsServiceException refusal && saysWhy(refusal)) {
+            AwsErrorDetails details = refusal.awsErrorDetails();
+            failure = failure(code(details.errorCode()), details.errorMessage())
+                    .awsErrorCode(details.errorCode())
+                    .requestId(refusal.requestId());
+        } else {
+            String reason = root instanceof SdkException ? root.getMessage() : root.toString();
+            failure = failure(ErrorCode.CREDENTIALS_UNAVAILABLE, reason);
+        }
+        return failure.retryable(mayPass(e, root)).cause(e).build();
+    }
+
+    private DynactException.Builder failure(ErrorCode code, String reason) {
+        return DynactException.builder(code, source + " gives no credentials (" + reason + "). " + remedy);
+    }
+
+    /** Whether the answer is STS's own, rather than of a proxy between. */
+    private static boolean saysWhy(AwsServiceException refusal) {
+        return refusal.awsErrorDetails() != null && refusal.awsErrorDetails().errorCode() != null;
+    }
+
+    private static ErrorCode code(String awsErrorCode) {
+        return switch (awsErrorCode) {
+            case "AccessDenied", "AccessDeniedException" -> ErrorCode.ACCESS_DENIED;
+            case "ExpiredToken", "ExpiredTokenException" -> ErrorCode.CREDENTIALS_EXPIRED;
+            case "InvalidClientTokenId", "InvalidIdentityToken", "SignatureDoesNotMatch" ->
+                ErrorCode.CREDENTIALS_INVALID;
+            default -> ErrorCode.CREDENTIALS_UNAVAILABLE;
+        };
+    }
+
+    /** Whether the same may succeed later: the network failed, or the service itself did. */
+    private static boolean mayPass(RuntimeException e, Throwable root) {
+        if (root instanceof AwsServiceException refusal) {
+            return refusal.statusCode() >= 500 || refusal.isThrottlingException();
+        }
+        boolean network = root instanceof IOException && !(root instanceof FileSystemException);
+        return network || e instanceof ApiCallTimeoutException;
+    }
+
+    @Override
+    public void close() {
+        for (SdkAutoCloseable each : owned) {
+            each.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return source.toString();
+    }
+}
