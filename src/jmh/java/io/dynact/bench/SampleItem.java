@@ -33,7 +33,11 @@ final class SampleItem {
         item.put("tags", AttributeValue.fromL(List.of(AttributeValue.fromS("strings"), AttributeValue.fromS("live"))));
         item.put(
                 "recording",
-                AttributeValue.fromM(Map.of("hall", AttributeValue.fromS("Jesus-Christus-Kirche"), "city", AttributeValue.fromS("Berlin"))));
+                AttributeValue.fromM(Map.of(
+                        "hall",
+                        AttributeValue.fromS("Jesus-Christus-Kirche"),
+                        "city",
+                        AttributeValue.fromS("Berlin"))));
         return item;
     }
 }

@@ -7,6 +7,7 @@ import io.dynact.error.ErrorCode;
 import io.dynact.error.SdkErrors;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
@@ -60,6 +61,18 @@ public final class ActivityContext {
             answer.completeExceptionally(e);
         }
         return answer;
+    }
+
+    /**
+     * Reads all elements that a request leads to, lazily, within the rules of the connection.
+     *
+     * @throws DynactException if the request is refused; and from the stream's operations, if a call fails
+     */
+    public <O extends ActivityResponse, T> Stream<T> stream(PagedRequest<O, T> request) {
+        @SuppressWarnings("unchecked") // as in run
+        PagedActivity<PagedRequest<O, T>, O, T> activity = (PagedActivity<PagedRequest<O, T>, O, T>) request.activity();
+        checkRules(activity.descriptor(), request);
+        return activity.stream(request, this);
     }
 
     /** The connection. */
