@@ -38,9 +38,11 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("examples")
     void examples_ofReadme_compile(String example) {
-        MatchResult className = CLASS_NAME.matcher(example).results().findFirst().orElseThrow();
+        MatchResult className =
+                CLASS_NAME.matcher(example).results().findFirst().orElseThrow();
         JavaFileObject source =
-                new SimpleJavaFileObject(URI.create("string:///" + className.group(1) + ".java"), JavaFileObject.Kind.SOURCE) {
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + className.group(1) + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                         return example;
@@ -68,7 +70,8 @@ class ReadmeTest {
 
     @Test
     void links_toFiles_leadSomewhere() throws IOException {
-        try (Stream<Path> documents = Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"))) {
+        try (Stream<Path> documents =
+                Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"))) {
             for (Path document : documents.toList()) {
                 assertThat(LINK.matcher(Files.readString(document))
                                 .results()
