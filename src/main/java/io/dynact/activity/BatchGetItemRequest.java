@@ -15,8 +15,8 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableBatchGetItemRequest.class)
 public interface BatchGetItemRequest extends ActivityRequest<BatchGetItemResponse> {
     /** The items to read, by table; no table twice, no key twice. */
-    @JsonSerialize(using = TablesJson.Serializer.class)
-    @JsonDeserialize(using = TablesJson.RequestTables.class)
+    @JsonSerialize(using = TablesJson.RequestTablesSerializer.class)
+    @JsonDeserialize(using = TablesJson.RequestTablesDeserializer.class)
     List<RequestTable> requestItems();
 
     /** Whether the response tells the capacity that was used; default: it does not. */

@@ -16,13 +16,13 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableBatchGetItemResponse.class)
 public interface BatchGetItemResponse extends ActivityResponse {
     /** The items that were found; every table of the request is there. */
-    @JsonSerialize(using = TablesJson.Serializer.class)
-    @JsonDeserialize(using = TablesJson.ResponseTables.class)
+    @JsonSerialize(using = TablesJson.ResponseTablesSerializer.class)
+    @JsonDeserialize(using = TablesJson.ResponseTablesDeserializer.class)
     List<ResponseTable> responses();
 
     /** What was not read within the time for batches: a list to be submitted again; empty when all is done. */
-    @JsonSerialize(using = TablesJson.Serializer.class)
-    @JsonDeserialize(using = TablesJson.RequestTables.class)
+    @JsonSerialize(using = TablesJson.RequestTablesSerializer.class)
+    @JsonDeserialize(using = TablesJson.RequestTablesDeserializer.class)
     List<RequestTable> unprocessedKeys();
 
     /** The capacity that was used, by table, if asked for. */

@@ -23,7 +23,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class ClientCache {
     private static final ClientCache SHARED = new ClientCache();
 
-    /** As many requests as two event loops of this size of answers can keep busy; further ones wait for a connection. */
+    /** How many requests may be under way to one endpoint, each with a connection; further ones wait for one. */
     private static final int MAX_CONCURRENCY = 128;
 
     /** The first wait before a retry, as DynamoDB's own clients have it: its answers come within milliseconds. */

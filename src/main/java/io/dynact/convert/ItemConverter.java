@@ -35,13 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">the service's documentation</a>.
  */
 public final class ItemConverter {
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_DIGITS = 38;
-    private static final int MAX_EXPONENT = 125;
-    private static final int MIN_EXPONENT = -130;
-    /** A whole number of up to 18 digits always fits 64 bits. */
-    private static final int SAFE_LONG_DIGITS = 18;
-
     private ItemConverter() {}
 
     /**
@@ -52,7 +45,11 @@ public final class ItemConverter {
     public static Item toItem(Map<String, AttributeValue> attributeValues) {
         Item.Builder item = Item.builder(attributeValues.size());
         for (Map.Entry<String, AttributeValue> attribute : attributeValues.entrySet()) {
-            item.add(toKeyValue(attribute.getKey(), attribute.getValue()));
+            try {
+                item.add(toKeyValue(attribute.getKey(), attribute.getValue()));
+            } catch (DynactException e) {
+                throw e.within(step(attribute.getKey()));
+            }
         }
         return item.build();
     }
@@ -65,7 +62,7 @@ public final class ItemConverter {
     public static KeyValue toKeyValue(String key, AttributeValue value) {
         return switch (value.type()) {
             case S -> KeyValueString.of(key, value.s());
-            case N -> toNumber(key, value.n());
+            case N -> Numbers.toKeyValue(key, value.n());
             case BOOL -> KeyValueBoolean.of(key, value.bool());
             case NUL -> KeyValueNull.of(key);
             case B -> KeyValueBinary.of(key, Binary.of(value.b().asByteArrayUnsafe()));
@@ -82,7 +79,7 @@ public final class ItemConverter {
             case NS -> {
                 List<BigDecimal> numbers = new ArrayList<>(value.ns().size());
                 for (String number : value.ns()) {
-                    numbers.add(toBigDecimal(key, number));
+                    numbers.add(Numbers.toBigDecimal(number));
                 }
                 yield KeyValueNumberSet.of(key, numbers);
             }
@@ -97,7 +94,6 @@ public final class ItemConverter {
             case UNKNOWN_TO_SDK_VERSION ->
                 throw DynactException.of(
                         ErrorCode.SERVICE_FAILED,
-                        step(key),
                         "The value is of none of DynamoDB's ten types; a newer version may know its type");
         };
     }
@@ -131,24 +127,26 @@ public final class ItemConverter {
         return switch (keyValue.type()) {
             case STRING -> AttributeValue.fromS(((KeyValueString) keyValue).stringValue());
             case LONG -> AttributeValue.fromN(Long.toString(((KeyValueLong) keyValue).longValue()));
-            case DECIMAL -> AttributeValue.fromN(toN(((KeyValueDecimal) keyValue).decimalValue()));
+            case DECIMAL -> AttributeValue.fromN(Numbers.toText(((KeyValueDecimal) keyValue).decimalValue()));
             case BOOLEAN -> AttributeValue.fromBool(((KeyValueBoolean) keyValue).booleanValue());
             case NULL -> AttributeValue.fromNul(true);
             case BINARY -> AttributeValue.fromB(toSdkBytes(((KeyValueBinary) keyValue).binaryValue()));
-            case MAP -> AttributeValue.fromM(toAttributeValues(((KeyValueMap) keyValue).mapValue(), deeper(depth)));
-            case LIST -> AttributeValue.fromL(toAttributeValues(((KeyValueList) keyValue).listValue(), deeper(depth)));
+            case MAP ->
+                AttributeValue.fromM(toAttributeValues(((KeyValueMap) keyValue).mapValue(), Limits.deeper(depth)));
+            case LIST ->
+                AttributeValue.fromL(toAttributeValues(((KeyValueList) keyValue).listValue(), Limits.deeper(depth)));
             case STRING_SET ->
-                AttributeValue.fromSs(List.copyOf(notEmpty(((KeyValueStringSet) keyValue).stringSetValue())));
+                AttributeValue.fromSs(List.copyOf(Limits.notEmpty(((KeyValueStringSet) keyValue).stringSetValue())));
             case NUMBER_SET -> {
-                Set<BigDecimal> numbers = notEmpty(((KeyValueNumberSet) keyValue).numberSetValue());
+                Set<BigDecimal> numbers = Limits.notEmpty(((KeyValueNumberSet) keyValue).numberSetValue());
                 List<String> ns = new ArrayList<>(numbers.size());
                 for (BigDecimal number : numbers) {
-                    ns.add(toN(number));
+                    ns.add(Numbers.toText(number));
                 }
                 yield AttributeValue.fromNs(ns);
             }
             case BINARY_SET -> {
-                Set<Binary> binaries = notEmpty(((KeyValueBinarySet) keyValue).binarySetValue());
+                Set<Binary> binaries = Limits.notEmpty(((KeyValueBinarySet) keyValue).binarySetValue());
                 List<SdkBytes> bs = new ArrayList<>(binaries.size());
                 for (Binary binary : binaries) {
                     bs.add(toSdkBytes(binary));
@@ -170,77 +168,9 @@ public final class ItemConverter {
         return attributeValues;
     }
 
-    private static int deeper(int depth) {
-        if (depth == MAX_DEPTH) {
-            throw DynactException.of(
-                    ErrorCode.NESTING_TOO_DEEP,
-                    "Lists and maps are nested more than 32 levels deep; flatten them, or store the inner part as text");
-        }
-        return depth + 1;
-    }
-
-    private static <T> Set<T> notEmpty(Set<T> set) {
-        if (set.isEmpty()) {
-            throw DynactException.of(
-                    ErrorCode.SET_EMPTY,
-                    "The set is empty, which DynamoDB does not have; leave the attribute out or use an empty list");
-        }
-        return set;
-    }
-
     private static SdkBytes toSdkBytes(Binary binary) {
         // The array is a copy already and nobody else has it.
         return SdkBytes.fromByteArrayUnsafe(binary.toByteArray());
-    }
-
-    private static String toN(BigDecimal number) {
-        // Entities hold numbers without trailing zeros, so every digit is a significant one.
-        if (number.precision() > MAX_DIGITS) {
-            throw DynactException.of(
-                    ErrorCode.NUMBER_INVALID,
-                    "The number has " + number.precision()
-                            + " significant digits and DynamoDB keeps 38; round it, or store it as text");
-        }
-        long exponent = (long) number.precision() - number.scale() - 1;
-        if (number.signum() != 0 && (exponent > MAX_EXPONENT || exponent < MIN_EXPONENT)) {
-            throw DynactException.of(
-                    ErrorCode.NUMBER_INVALID,
-                    "The number's magnitude is outside of DynamoDB's range, 1E-130 to 9.9...E+125; store it as text");
-        }
-        return number.toString();
-    }
-
-    /** Reads the text of an {@code N}; whole numbers of common length without going through {@code BigDecimal}. */
-    private static KeyValue toNumber(String key, String n) {
-        int length = n.length();
-        int start = length > 0 && n.charAt(0) == '-' ? 1 : 0;
-        int digits = length - start;
-        if (digits > 0 && digits <= SAFE_LONG_DIGITS) {
-            long number = 0;
-            int at = start;
-            for (; at < length; at++) {
-                int digit = n.charAt(at) - '0';
-                if (digit < 0 || digit > 9) {
-                    break;
-                }
-                number = number * 10 + digit;
-            }
-            if (at == length) {
-                return KeyValueLong.of(key, start == 1 ? -number : number);
-            }
-        }
-        return KeyValue.ofNumber(key, toBigDecimal(key, n));
-    }
-
-    private static BigDecimal toBigDecimal(String key, String n) {
-        try {
-            return new BigDecimal(n);
-        } catch (NumberFormatException e) {
-            throw DynactException.builder(ErrorCode.NUMBER_INVALID, "'" + n + "' is not a number")
-                    .path(step(key))
-                    .cause(e)
-                    .build();
-        }
     }
 
     private static String step(String key) {

@@ -89,7 +89,7 @@ public sealed interface KeyValue extends Key
      */
     static KeyValue ofNumber(String key, BigDecimal number) {
         // Asking for the digits before the point first keeps 1E+125 from being written out.
-        if ((long) number.precision() - number.scale() <= 19) {
+        if (number.signum() == 0 || (long) number.precision() - number.scale() <= 19) {
             BigDecimal shortest = number.stripTrailingZeros();
             if (shortest.scale() <= 0 && shortest.toBigInteger().bitLength() < Long.SIZE) {
                 return KeyValueLong.of(key, shortest.longValue());

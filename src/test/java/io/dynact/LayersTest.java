@@ -1,0 +1,108 @@
+package io.dynact;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the layers and the conventions of the code. */
+@AnalyzeClasses(packages = "io.dynact", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+    @ArchTest
+    static final ArchRule imports_anyPackage_goRightOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("ways in")
+            .definedBy("io.dynact.app..", "io.dynact.junit..")
+            .layer("facade")
+            .definedBy("io.dynact")
+            .layer("catalog")
+            .definedBy("io.dynact.catalog..")
+            .layer("activity")
+            .definedBy("io.dynact.activity..")
+            .layer("conversion")
+            .definedBy("io.dynact.convert..", "io.dynact.connection..")
+            .layer("error")
+            .definedBy("io.dynact.error..")
+            .layer("model")
+            .definedBy("io.dynact.model..")
+            .whereLayer("ways in")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("facade")
+            .mayOnlyBeAccessedByLayers("ways in")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("ways in", "facade")
+            .whereLayer("activity")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog")
+            .whereLayer("conversion")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity")
+            .whereLayer("error")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion", "error");
+
+    @ArchTest
+    static final ArchRule packages_anyTwo_areNotInACycle =
+            slices().matching("io.dynact.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule sdkModel_otherPackages_doNotUseIt = noClasses()
+            .that(resideOutsideOfPackages(
+                    "io.dynact.activity..", "io.dynact.convert..", "io.dynact.connection..", "io.dynact.error.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services..");
+
+    @ArchTest
+    static final ArchRule model_anyClass_doesNotKnowTheSdk = noClasses()
+            .that(resideInAPackage("io.dynact.model.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule optionalLibraries_core_doesNotUseThem = noClasses()
+            .that(resideOutsideOfPackages("io.dynact.app..", "io.dynact.junit.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("picocli..", "org.junit.."));
+
+    @ArchTest
+    static final ArchRule names_anyClass_sayWhatItIs = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager");
+
+    @ArchTest
+    static final ArchRule activities_anyClass_isFinalWithoutPublicConstructor = classes()
+            .that()
+            .implement("io.dynact.activity.Activity")
+            .and()
+            .areNotInterfaces()
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .andShould()
+            .haveOnlyPrivateConstructors();
+
+    @ArchTest
+    static final ArchRule doubles_model_neverHoldNumbersOfItems = noClasses()
+            .that()
+            .haveSimpleNameStartingWith("KeyValue")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Double.class, Float.class);
+}

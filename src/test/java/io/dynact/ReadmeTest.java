@@ -1,0 +1,85 @@
+package io.dynact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps the README true: its examples compile, and its links lead somewhere. */
+class ReadmeTest {
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CLASS_NAME = Pattern.compile("^class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
+
+    @TempDir
+    private Path classes;
+
+    static List<String> examples() throws IOException {
+        return JAVA.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(example -> example.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void examples_ofReadme_compile(String example) {
+        MatchResult className =
+                CLASS_NAME.matcher(example).results().findFirst().orElseThrow();
+        JavaFileObject source =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + className.group(1) + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return example;
+                    }
+                };
+        StringWriter messages = new StringWriter();
+
+        boolean compiles = ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        messages,
+                        null,
+                        null,
+                        List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
+                        null,
+                        List.of(source))
+                .call();
+
+        assertThat(compiles).as(messages.toString()).isTrue();
+    }
+
+    @Test
+    void examples_ofReadme_areThere() throws IOException {
+        assertThat(examples()).hasSize(3);
+    }
+
+    @Test
+    void links_toFiles_leadSomewhere() throws IOException {
+        try (Stream<Path> documents =
+                Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"))) {
+            for (Path document : documents.toList()) {
+                assertThat(LINK.matcher(Files.readString(document))
+                                .results()
+                                .map(link -> link.group(1))
+                                .filter(link -> !link.startsWith("http")))
+                        .as(document.toString())
+                        .allMatch(link -> Files.exists(Path.of(link)));
+            }
+        }
+    }
+}
