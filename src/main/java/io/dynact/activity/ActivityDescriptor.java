@@ -50,7 +50,10 @@ public interface ActivityDescriptor {
     /** The IAM actions that the activity needs, such as {@code dynamodb:GetItem}. */
     List<String> permissions();
 
-    /** The IAM actions that let the activity check a request before it calls; without them the service's answer is what counts. */
+    /**
+     * The IAM actions that let the activity check a request before it calls (without them the service's answer is what counts), or that
+     * only some members of a request need.
+     */
     List<String> optionalPermissions();
 
     /** The error codes that are this activity's own, beside those that every activity can fail with. */

@@ -120,6 +120,11 @@ final class KnownTables {
         return reading;
     }
 
+    /** Drops what is known of a table, which was just changed; it is read again when it is next used. */
+    void forget(String tableName) {
+        tables.invalidate(tableName);
+    }
+
     private static Optional<KnownTable> toKnownTable(DescribeTableResponse response, Throwable error) {
         if (error == null) {
             return Optional.of(KnownTable.of(response.table()));

@@ -46,7 +46,7 @@ import java.util.Optional;
 
 /** Converts the SDK's description of a table, and all that is in it, to a {@link TableDescription}. No member is lost. */
 public final class TableDescriptionConverter {
-    private static final String UNKNOWN = "UNKNOWN_TO_SDK_VERSION";
+    static final String UNKNOWN = "UNKNOWN_TO_SDK_VERSION";
 
     private TableDescriptionConverter() {}
 
@@ -350,7 +350,7 @@ public final class TableDescriptionConverter {
     }
 
     /** A constant has the name that the service gives it, in JSON at least. */
-    private static String serviceText(Enum<?> constant) {
+    static String serviceText(Enum<?> constant) {
         try {
             JsonProperty property =
                     constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);

@@ -1,0 +1,156 @@
+package io.dynact.activity;
+
+import io.dynact.convert.TableDefinitionConverter;
+import io.dynact.convert.TableDescriptionConverter;
+import io.dynact.error.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Creates a table, with its key, its indexes and its settings.
+ *
+ * <p>The service creates a table after it has answered; {@code WaitUntilReady} waits for that. Fails with {@link
+ * ErrorCode#RESOURCE_IN_USE} if there is such a table in the account and region, and with {@link ErrorCode#TIMEOUT} if the table is not
+ * ready in time: it may still become ready, and the request must not be repeated. <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">Source</a>.
+ */
+public final class CreateTable implements Activity<CreateTableRequest, CreateTableResponse> {
+    static final CreateTable ACTIVITY = new CreateTable();
+
+    private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
+            .name("CreateTable")
+            .caption("Create Table")
+            .category(ActivityDescriptor.Category.TABLE)
+            .access(ActivityDescriptor.Access.WRITE)
+            .idempotent(true)
+            .addPermissions("dynamodb:CreateTable")
+            .addOptionalPermissions("dynamodb:DescribeTable", "dynamodb:TagResource", "dynamodb:PutResourcePolicy")
+            .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.RESOURCE_IN_USE)
+            .addExamples(
+                    ActivityDescriptor.Example.of("Create a table whose requests are paid for one by one", """
+                            {
+                              "TableName": "Albums",
+                              "AttributeDefinitions": [
+                                {"AttributeName": "Artist", "AttributeType": "S"},
+                                {"AttributeName": "AlbumTitle", "AttributeType": "S"}
+                              ],
+                              "KeySchema": [
+                                {"AttributeName": "Artist", "KeyType": "HASH"},
+                                {"AttributeName": "AlbumTitle", "KeyType": "RANGE"}
+                              ],
+                              "BillingMode": "PAY_PER_REQUEST",
+                              "WaitUntilReady": true
+                            }"""),
+                    ActivityDescriptor.Example.of("Create a table with capacity set aside, indexes and a stream", """
+                            {
+                              "TableName": "Concerts",
+                              "AttributeDefinitions": [
+                                {"AttributeName": "City", "AttributeType": "S"},
+                                {"AttributeName": "Day", "AttributeType": "S"},
+                                {"AttributeName": "Price", "AttributeType": "N"},
+                                {"AttributeName": "Artist", "AttributeType": "S"}
+                              ],
+                              "KeySchema": [
+                                {"AttributeName": "City", "KeyType": "HASH"},
+                                {"AttributeName": "Day", "KeyType": "RANGE"}
+                              ],
+                              "LocalSecondaryIndexes": [
+                                {
+                                  "IndexName": "ByPrice",
+                                  "KeySchema": [
+                                    {"AttributeName": "City", "KeyType": "HASH"},
+                                    {"AttributeName": "Price", "KeyType": "RANGE"}
+                                  ],
+                                  "Projection": {"ProjectionType": "ALL"}
+                                }
+                              ],
+                              "GlobalSecondaryIndexes": [
+                                {
+                                  "IndexName": "ByArtist",
+                                  "KeySchema": [{"AttributeName": "Artist", "KeyType": "HASH"}],
+                                  "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["Price"]},
+                                  "ProvisionedThroughput": {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}
+                                }
+                              ],
+                              "ProvisionedThroughput": {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1},
+                              "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"}
+                            }"""))
+            .build();
+
+    private CreateTable() {}
+
+    @Override
+    public ActivityDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Class<CreateTableRequest> requestType() {
+        return CreateTableRequest.class;
+    }
+
+    @Override
+    public Class<CreateTableResponse> responseType() {
+        return CreateTableResponse.class;
+    }
+
+    @Override
+    public CompletableFuture<CreateTableResponse> execute(CreateTableRequest request, ActivityContext context) {
+        Requests.checkTableName(".TableName", request.tableName());
+        Requests.checkPositive(".WaitTimeoutSeconds", request.waitTimeoutSeconds());
+        TableRules.check(request);
+        software.amazon.awssdk.services.dynamodb.model.CreateTableRequest sdkRequest = toSdk(request);
+        return context.call(this, client -> client.createTable(sdkRequest)).thenCompose(response -> {
+            context.tables().forget(request.tableName());
+            return request.waitUntilReady()
+                    ? TableWait.untilReady(request.tableName(), request.waitTimeoutSeconds(), context)
+                            .thenApply(CreateTable::toResponse)
+                    : CompletableFuture.completedFuture(toResponse(response));
+        });
+    }
+
+    static software.amazon.awssdk.services.dynamodb.model.CreateTableRequest toSdk(CreateTableRequest request) {
+        return software.amazon.awssdk.services.dynamodb.model.CreateTableRequest.builder()
+                .tableName(request.tableName())
+                .attributeDefinitions(TableDefinitionConverter.toAttributeDefinitions(
+                        ".AttributeDefinitions", request.attributeDefinitions()))
+                .keySchema(TableDefinitionConverter.toKeySchema(".KeySchema", request.keySchema()))
+                .localSecondaryIndexes(TableDefinitionConverter.toLocalSecondaryIndexes(
+                        ".LocalSecondaryIndexes", request.localSecondaryIndexes()))
+                .globalSecondaryIndexes(TableDefinitionConverter.toGlobalSecondaryIndexes(
+                        ".GlobalSecondaryIndexes", request.globalSecondaryIndexes()))
+                .billingMode(TableDefinitionConverter.toText(".BillingMode", request.billingMode()))
+                .provisionedThroughput(
+                        TableDefinitionConverter.toProvisionedThroughput(request.provisionedThroughput()))
+                .streamSpecification(TableDefinitionConverter.toStreamSpecification(
+                        ".StreamSpecification", request.streamSpecification()))
+                .sseSpecification(
+                        TableDefinitionConverter.toSseSpecification(".SSESpecification", request.sseSpecification()))
+                .tags(TableDefinitionConverter.toTags(".Tags", request.tags()))
+                .tableClass(TableDefinitionConverter.toText(".TableClass", request.tableClass()))
+                .deletionProtectionEnabled(request.deletionProtectionEnabled().orElse(null))
+                .warmThroughput(TableDefinitionConverter.toWarmThroughput(request.warmThroughput()))
+                .resourcePolicy(request.resourcePolicy().orElse(null))
+                .onDemandThroughput(TableDefinitionConverter.toOnDemandThroughput(request.onDemandThroughput()))
+                .globalTableSourceArn(request.globalTableSourceArn().orElse(null))
+                .globalTableSettingsReplicationMode(TableDefinitionConverter.toText(
+                        ".GlobalTableSettingsReplicationMode", request.globalTableSettingsReplicationMode()))
+                .vectorIndexes(TableDefinitionConverter.toVectorIndexes(".VectorIndexes", request.vectorIndexes()))
+                .build();
+    }
+
+    private static CreateTableResponse toResponse(
+            software.amazon.awssdk.services.dynamodb.model.CreateTableResponse response) {
+        return CreateTableResponse.builder()
+                .tableDescription(TableDescriptionConverter.toTableDescription(response.tableDescription()))
+                .requestId(Responses.requestId(response))
+                .build();
+    }
+
+    private static CreateTableResponse toResponse(
+            software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse ready) {
+        return CreateTableResponse.builder()
+                .tableDescription(TableDescriptionConverter.toTableDescription(ready.table()))
+                .requestId(Responses.requestId(ready))
+                .build();
+    }
+}

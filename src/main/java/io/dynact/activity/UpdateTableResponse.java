@@ -1,0 +1,26 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.TableDescription;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The table that is being changed, or was. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableUpdateTableResponse.class)
+public interface UpdateTableResponse extends ActivityResponse {
+    /** The description: as the change began, or as the table is once it is ready, where that was waited for. */
+    TableDescription tableDescription();
+
+    /** The id that the service gave the request; of the last look at the table, where it was waited for. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds an {@link UpdateTableResponse}. */
+    class Builder extends ImmutableUpdateTableResponse.Builder {}
+}
