@@ -3,13 +3,8 @@ package io.dynact.convert;
 import static io.dynact.convert.TableDescriptionConverter.toTableDescription;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.dynact.model.AttributeType;
 import io.dynact.model.BillingMode;
 import io.dynact.model.KeyType;
@@ -40,11 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 class TableDescriptionConverterTest {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, null))
-            .build();
+    private static final ObjectMapper JSON = EntityJson.MAPPER;
     private static final String NEWER = "NEWER_THAN_THE_SDK";
 
     /** No enumeration has more constants, so each constant is converted at least once. */
