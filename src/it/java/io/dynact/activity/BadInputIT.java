@@ -105,7 +105,7 @@ class BadInputIT {
                 bad(ErrorCode.ATTRIBUTE_NAME_INVALID, "$.Item['']", PutItemRequest.of(TABLE, with("", 1))),
                 bad(
                         ErrorCode.KEY_DUPLICATE,
-                        "$.RequestItems.Music[2].PutRequest",
+                        "$.RequestItems.Music[2]",
                         BatchWriteItemRequest.ofPuts(
                                 TABLE, List.of(GOOD, Item.of("Artist", "Bach", "Year", 1722), with("Title", "Air")))),
                 bad(

@@ -25,6 +25,7 @@ final class Requests {
             ErrorCode.ATTRIBUTE_NAME_INVALID,
             ErrorCode.ATTRIBUTE_DUPLICATE,
             ErrorCode.SET_EMPTY,
+            ErrorCode.TEXT_INVALID,
             ErrorCode.NUMBER_INVALID,
             ErrorCode.NESTING_TOO_DEEP);
 

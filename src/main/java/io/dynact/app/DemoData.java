@@ -16,7 +16,7 @@ final class DemoData {
             List.of("Bach", "Björk", "Fela Kuti", "Hildegard von Bingen", "Nina Simone", "久石 譲", "Дмитрий Шостакович");
     private static final List<String> WORDS =
             List.of("Air", "Blue", "Water", "Night", "Song", "Fire", "Winter", "Road", "Light", "Drum");
-    private static final List<String> MOODS = List.of("calm", "bright", "00123", "dark", "slow");
+    private static final List<String> MOODS = List.of("calm", "bright", "dark", "slow");
 
     private final Random random = new Random(1685);
 
@@ -44,7 +44,7 @@ final class DemoData {
                 .put("Remastered", random.nextBoolean())
                 .put("Cover", bytes(48))
                 .put("Moods", Set.of(oneOf(MOODS), "00123"))
-                .put("Charts", Set.of(BigDecimal.valueOf(1 + number, 1), new BigDecimal("-1E-130"), BigDecimal.TEN))
+                .put("Charts", Set.of(BigDecimal.valueOf(1 + number), new BigDecimal("-1E-130"), new BigDecimal("0.5")))
                 .put("Fingerprints", Set.of(Binary.of(bytes(8)), Binary.of(bytes(9))))
                 .put(
                         "Credits",

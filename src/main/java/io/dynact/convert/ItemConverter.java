@@ -1,7 +1,9 @@
 package io.dynact.convert;
 
+import com.google.common.collect.Collections2;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
@@ -31,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Converts between {@link Item}s and the SDK's attribute values, in one pass each way.
  *
  * <p>What DynamoDB would refuse is refused here, with the path of the value: a number of more than 38 significant digits or outside
- * of DynamoDB's range, an empty set, more than 32 levels of lists and maps, an empty attribute name. The limits are those of <a
+ * of DynamoDB's range, an empty set, more than 32 levels of lists and maps, an empty attribute name, text that UTF-8 cannot hold. The limits are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">the service's documentation</a>.
  */
 public final class ItemConverter {
@@ -76,13 +78,7 @@ public final class ItemConverter {
                 yield KeyValueList.of(key, elements.build());
             }
             case SS -> KeyValueStringSet.of(key, ImmutableSet.copyOf(value.ss()));
-            case NS -> {
-                List<BigDecimal> numbers = new ArrayList<>(value.ns().size());
-                for (String number : value.ns()) {
-                    numbers.add(Numbers.toBigDecimal(number));
-                }
-                yield KeyValueNumberSet.of(key, numbers);
-            }
+            case NS -> KeyValueNumberSet.of(key, Lists.transform(value.ns(), Numbers::toBigDecimal));
             case BS -> {
                 ImmutableSet.Builder<Binary> binaries =
                         ImmutableSet.builderWithExpectedSize(value.bs().size());
@@ -115,7 +111,7 @@ public final class ItemConverter {
                         ErrorCode.ATTRIBUTE_NAME_INVALID, "['']", "An attribute has an empty name; give it one");
             }
             try {
-                attributeValues.put(keyValue.key(), toAttributeValue(keyValue, depth));
+                attributeValues.put(Limits.wellFormed(keyValue.key()), toAttributeValue(keyValue, depth));
             } catch (DynactException e) {
                 throw e.within(step(keyValue.key()));
             }
@@ -125,7 +121,7 @@ public final class ItemConverter {
 
     private static AttributeValue toAttributeValue(KeyValue keyValue, int depth) {
         return switch (keyValue.type()) {
-            case STRING -> AttributeValue.fromS(((KeyValueString) keyValue).stringValue());
+            case STRING -> AttributeValue.fromS(Limits.wellFormed(((KeyValueString) keyValue).stringValue()));
             case LONG -> AttributeValue.fromN(Long.toString(((KeyValueLong) keyValue).longValue()));
             case DECIMAL -> AttributeValue.fromN(Numbers.toText(((KeyValueDecimal) keyValue).decimalValue()));
             case BOOLEAN -> AttributeValue.fromBool(((KeyValueBoolean) keyValue).booleanValue());
@@ -135,23 +131,22 @@ public final class ItemConverter {
                 AttributeValue.fromM(toAttributeValues(((KeyValueMap) keyValue).mapValue(), Limits.deeper(depth)));
             case LIST ->
                 AttributeValue.fromL(toAttributeValues(((KeyValueList) keyValue).listValue(), Limits.deeper(depth)));
-            case STRING_SET ->
-                AttributeValue.fromSs(List.copyOf(Limits.notEmpty(((KeyValueStringSet) keyValue).stringSetValue())));
+            case STRING_SET -> {
+                Set<String> texts = Limits.notEmpty(((KeyValueStringSet) keyValue).stringSetValue());
+                texts.forEach(Limits::wellFormed);
+                yield AttributeValue.builder().ss(texts).build();
+            }
             case NUMBER_SET -> {
                 Set<BigDecimal> numbers = Limits.notEmpty(((KeyValueNumberSet) keyValue).numberSetValue());
-                List<String> ns = new ArrayList<>(numbers.size());
-                for (BigDecimal number : numbers) {
-                    ns.add(Numbers.toText(number));
-                }
-                yield AttributeValue.fromNs(ns);
+                yield AttributeValue.builder()
+                        .ns(Collections2.transform(numbers, Numbers::toText))
+                        .build();
             }
             case BINARY_SET -> {
                 Set<Binary> binaries = Limits.notEmpty(((KeyValueBinarySet) keyValue).binarySetValue());
-                List<SdkBytes> bs = new ArrayList<>(binaries.size());
-                for (Binary binary : binaries) {
-                    bs.add(toSdkBytes(binary));
-                }
-                yield AttributeValue.fromBs(bs);
+                yield AttributeValue.builder()
+                        .bs(Collections2.transform(binaries, ItemConverter::toSdkBytes))
+                        .build();
             }
         };
     }

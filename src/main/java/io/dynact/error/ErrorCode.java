@@ -41,6 +41,8 @@ public enum ErrorCode {
     KEY_DUPLICATE(ErrorCategory.VALIDATION, "Duplicate key in a batch", false),
     /** A set has no elements, which DynamoDB does not have. */
     SET_EMPTY(ErrorCategory.VALIDATION, "Empty set", false),
+    /** A text or a name has half of a surrogate pair, which cannot be written in UTF-8. */
+    TEXT_INVALID(ErrorCategory.VALIDATION, "Invalid text", false),
     /** A number has more than 38 significant digits, is out of DynamoDB's range, or is not a number. */
     NUMBER_INVALID(ErrorCategory.VALIDATION, "Invalid number", false),
     /** Lists and maps are nested more than 32 levels deep. */

@@ -68,7 +68,8 @@ final class RandomItems {
         Set<String> names = new HashSet<>();
         for (int left = random.nextInt(depth == 0 ? 12 : 4); left > 0; left--) {
             String name = text();
-            if (names.add(name)) {
+            // DynamoDB has no attribute without a name.
+            if (!name.isEmpty() && names.add(name)) {
                 item.add(value(name, depth));
             }
         }
