@@ -31,7 +31,7 @@ final class AutoReader extends ItemReader {
         }
         try (TokenBuffer value = new TokenBuffer(parser)) {
             value.copyCurrentStructure(parser);
-            if (isTyped(value)) {
+            if (namesType(value)) {
                 try (JsonParser again = value.asParserOnFirstToken()) {
                     KeyValue read = TypedReader.INSTANCE.attribute(name, again, depth);
                     typed = first(typed, parser);
@@ -65,7 +65,7 @@ final class AutoReader extends ItemReader {
     }
 
     /** Whether the value is an object whose first member is named as a type. */
-    private static boolean isTyped(TokenBuffer value) throws IOException {
+    private static boolean namesType(TokenBuffer value) throws IOException {
         try (JsonParser again = value.asParserOnFirstToken()) {
             String first = again.nextFieldName();
             return first != null && TypedReader.isType(first);

@@ -161,8 +161,6 @@ public final class EntityJson {
     /** The value of the member {@code ItemFormat} at the top, which has to be known before the first item is read. */
     private static ItemFormat statedFormat(String json) throws IOException {
         try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
-            // Reading proper looks for duplicates, and tells attributes from members.
-            parser.disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
             if (parser.nextToken() == null) {
                 throw DynactException.of(
                         ErrorCode.JSON_INVALID, "The text is empty; write {} for a request without members");
@@ -190,6 +188,7 @@ public final class EntityJson {
     }
 
     private static <T> T bind(JsonParser parser, Class<T> type, ItemReader items) {
+        parser.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         try {
             ObjectReader reader = MAPPER.readerFor(type).withAttribute(ItemReader.class, items);
             T value = reader.readValue(parser);

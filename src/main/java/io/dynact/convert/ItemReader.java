@@ -12,8 +12,11 @@ import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.KeyValue;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -65,11 +68,9 @@ abstract class ItemReader {
         try {
             return attributes(parser.nextFieldName(), parser, 0);
         } catch (StreamReadException e) {
+            // Only a parser that looks for duplicates in all of a request finds them before this reader does.
             if (JsonErrors.isDuplicate(e)) {
-                throw DynactException.of(
-                        ErrorCode.ATTRIBUTE_DUPLICATE,
-                        JsonPath.between(item, parser.getParsingContext()),
-                        "The attribute is there twice; write it once");
+                throw duplicate().within(JsonPath.between(item, parser.getParsingContext()));
             }
             throw e;
         }
@@ -77,16 +78,20 @@ abstract class ItemReader {
 
     /** Reads the rest of an object of attributes, the first of whose names is read already, or null if it has none. */
     final Item attributes(String first, JsonParser parser, int depth) throws IOException {
-        Item.Builder item = Item.builder();
+        List<KeyValue> attributes = new ArrayList<>();
         for (String name = first; name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             try {
-                item.add(attribute(name, parser, depth));
+                attributes.add(attribute(name, parser, depth));
             } catch (DynactException e) {
                 throw e.within(JsonPath.member(name));
             }
         }
-        return item.build();
+        try {
+            return Item.copyOf(attributes);
+        } catch (IllegalArgumentException e) {
+            throw duplicate().within(JsonPath.member(firstDuplicate(attributes)));
+        }
     }
 
     /** Reads a list of values. */
@@ -152,5 +157,19 @@ abstract class ItemReader {
 
     final DynactException malformed(String detail) {
         return DynactException.of(malformed, detail);
+    }
+
+    private static DynactException duplicate() {
+        return DynactException.of(ErrorCode.ATTRIBUTE_DUPLICATE, "The attribute is there twice; write it once");
+    }
+
+    private static String firstDuplicate(List<KeyValue> attributes) {
+        Set<String> keys = new HashSet<>();
+        for (KeyValue attribute : attributes) {
+            if (!keys.add(attribute.key())) {
+                return attribute.key();
+            }
+        }
+        throw new IllegalStateException("No attribute is there twice");
     }
 }

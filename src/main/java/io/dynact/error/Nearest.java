@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The name that takes the fewest edits to become, ignoring case, if it is at most a third of it. */
+    /** The name at the fewest edits, ignoring case, if they are one or at most a third of the unknown name's length. */
     public static Optional<String> to(String unknown, Collection<String> names) {
         String nearest = null;
         int fewest = Math.max(1, unknown.length() / 3) + 1;

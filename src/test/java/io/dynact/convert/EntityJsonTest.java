@@ -320,6 +320,18 @@ class EntityJsonTest {
     }
 
     @Test
+    void write_whatCouldNotBeReadBack_isRefusedWithItsPath() {
+        SampleRequest request = SampleRequest.builder()
+                .tableName("t")
+                .addRequestItems(RequestTable.of("m", Item.of("a", new BigDecimal("1E+126"))))
+                .build();
+        assertThatExceptionOfType(DynactException.class)
+                .isThrownBy(() -> EntityJson.write(request, DYNAMODB))
+                .returns(ErrorCode.NUMBER_INVALID, DynactException::code)
+                .returns("$.RequestItems.m.Keys[0].a", e -> e.path().orElseThrow());
+    }
+
+    @Test
     void read_bytesThatAreNotUtf8_areRefused() {
         byte[] json = "{\"TableName\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThatExceptionOfType(DynactException.class)

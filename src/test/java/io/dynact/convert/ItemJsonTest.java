@@ -237,7 +237,7 @@ class ItemJsonTest {
             {"a":{"N":"0x10"}}                | NUMBER_INVALID      | $.a       | not a number
             {"a":{"N":"1 "}}                  | NUMBER_INVALID      | $.a       | not a number
             {"a":{"S":"1"},"a":{"S":"1"}}     | ATTRIBUTE_DUPLICATE | $.a       | twice
-            {"a":{"S":"1","S":"1"}}           | ATTRIBUTE_DUPLICATE | $.a.S     | twice
+            {"a":{"S":"1","S":"1"}}           | TYPED_VALUE_INVALID | $.a       | 'S' and 'S'
             """)
     void read_badTypedJson_isRefusedWithItsPath(String json, ErrorCode code, String path, String detail) {
         assertThat(refused(json, DYNAMODB, code, path).detail()).contains(detail);

@@ -3,10 +3,8 @@ package io.dynact.model;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
@@ -17,10 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -74,71 +70,6 @@ class EnumsTest {
     /** The SDK writes the caption without its tilde. */
     private static final Map<AwsRegion, String> OTHER_CAPTIONS =
             Map.of(AwsRegion.SA_EAST_1, "South America (Sao Paulo)");
-
-    /** The enumerations of the reference's domain model: published name, type, names with captions. */
-    static Stream<Arguments> reference() {
-        return Stream.of(
-                arguments("ENUM_BooleanValue", BooleanValue.class, """
-                            _TRUE = TRUE
-                            _FALSE = FALSE
-                            """),
-                arguments("ENUM_TableStatus", TableStatus.class, """
-                            CREATING = CREATING
-                            UPDATING = UPDATING
-                            DELETING = DELETING
-                            ACTIVE = ACTIVE
-                            INACCESSIBLE_ENCRYPTION_CREDENTIALS = INACCESSIBLE_ENCRYPTION_CREDENTIALS
-                            """),
-                arguments("ENUM_KEY", KeyType.class, """
-                            HASH = HASH (partition)
-                            RANGE = RANGE (sort)
-                            UNKNOWN_TO_SDK_VERSION = UNKNOWN_TO_SDK_VERSION
-                            """),
-                arguments("ENUM_AttributeType", AttributeType.class, """
-                            String = String
-                            Number = Number
-                            Binary = Binary
-                            """),
-                arguments("ENUM_ComparisonOperator", ComparisonOperator.class, """
-                            BEGINS_WITH = BEGINS_WITH
-                            BETWEEN = BETWEEN
-                            CONTAINS = CONTAINS
-                            EQ = EQUAL
-                            GE = GREATER_THAN_OR_EQUAL
-                            GT = GREATER_THAN
-                            IN = IN
-                            LE = LESS_THAN_OR_EQUAL
-                            LT = LESS_THAN
-                            NE = NOT_EQUAL
-                            NOT_CONTAINS = NOT_CONTAINS
-                            NOT_NULL = NOT_NULL
-                            _NULL = NULL
-                            """),
-                arguments("AWS_Region", AwsRegion.class, """
-                            us_east_2 = US East (Ohio)
-                            us_east_1 = US East (N. Virginia)
-                            us_west_1 = US West (N. California)
-                            us_west_2 = US West (Oregon)
-                            af_south_1 = Africa (Cape Town)
-                            ap_east_1 = Asia Pacific (Hong Kong)
-                            ap_southeast_3 = Asia Pacific (Jakarta)
-                            ap_south_1 = Asia Pacific (Mumbai)
-                            ap_northeast_3 = Asia Pacific (Osaka)
-                            ap_northeast_2 = Asia Pacific (Seoul)
-                            ap_southeast_1 = Asia Pacific (Singapore)
-                            ap_southeast_2 = Asia Pacific (Sydney)
-                            ap_northeast_1 = Asia Pacific (Tokyo)
-                            ca_central_1 = Canada (Central)
-                            eu_central_1 = Europe (Frankfurt)
-                            eu_west_1 = Europe (Ireland)
-                            eu_west_2 = Europe (London)
-                            eu_south_1 = Europe (Milan)
-                            eu_west_3 = Europe (Paris)
-                            eu_north_1 = Europe (Stockholm)
-                            me_south_1 = Middle East (Bahrain)
-                            sa_east_1 = South America (São Paulo)
-                            """));
-    }
 
     static Set<Map.Entry<Class<? extends Enum<?>>, Class<? extends Enum<?>>>> returned() {
         return RETURNED.entrySet();
@@ -199,22 +130,6 @@ class EnumsTest {
             assertThat(name(region)).isEqualTo(region.id().replace('-', '_'));
             assertThat(region.name()).isEqualToIgnoringCase(name(region));
         });
-    }
-
-    @ParameterizedTest
-    @MethodSource("reference")
-    void published_always_hasTheReferencesNamesAndCaptions(String name, Class<? extends Enum<?>> type, String values) {
-        Map<String, String> reference = Splitter.on('\n')
-                .omitEmptyStrings()
-                .withKeyValueSeparator(" = ")
-                .split(values);
-        // Fails if two constants share a name. What Dynact has beyond the reference is the SDK's, and held above.
-        Map<String, String> published =
-                Arrays.stream(type.getEnumConstants()).collect(toMap(EnumsTest::name, EnumsTest::caption));
-
-        assertThat(type.getAnnotation(Published.class).name()).isEqualTo(name);
-        assertThat(published).containsAllEntriesOf(reference);
-        assertThat(published.values()).doesNotHaveDuplicates();
     }
 
     private static List<String> texts(Class<? extends Enum<?>> type) {

@@ -1,0 +1,335 @@
+package io.dynact.catalog;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dynact.catalog.DomainModel.Constant;
+import io.dynact.catalog.DomainModel.Entity;
+import io.dynact.catalog.DomainModel.Enumeration;
+import io.dynact.catalog.DomainModel.Member;
+import io.dynact.model.Item;
+import io.dynact.model.ItemFormat;
+import io.dynact.model.ResponseTable;
+import io.dynact.model.Table;
+import io.dynact.model.WriteRequest;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Writes the JSON Schema of a request or a response, which needs no other document. */
+final class JsonSchemas {
+    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the activities refuse of numbers in requests; the schemas say it before. */
+    private static final Map<String, int[]> BOUNDS = Map.of(
+            "limit", new int[] {1},
+            "maxItems", new int[] {1},
+            "segment", new int[] {0, 999_999},
+            "totalSegments", new int[] {1, 1_000_000});
+
+    /** The two formats of items. */
+    private static final String ITEM_SCHEMAS = """
+            {
+              "Item": {
+                "description": "Attributes by name: plain JSON, or the service's typed JSON. `ItemFormat` says which.",
+                "anyOf": [{"$ref": "#/$defs/PlainItem"}, {"$ref": "#/$defs/DynamoDbItem"}]
+              },
+              "PlainItem": {
+                "description": "Attributes as people write them. A name that begins with `$` is written with one more `$`.",
+                "type": "object",
+                "propertyNames": {"pattern": "^([^$]|[$][$])"},
+                "additionalProperties": {"$ref": "#/$defs/PlainValue"}
+              },
+              "PlainValue": {
+                "description": "JSON for text, numbers, Booleans, null, lists and maps; for the other types an object whose one member is a tag.",
+                "anyOf": [
+                  {"type": ["string", "number", "boolean", "null"]},
+                  {"type": "array", "items": {"$ref": "#/$defs/PlainValue"}},
+                  {"$ref": "#/$defs/PlainItem"},
+                  {
+                    "type": "object",
+                    "properties": {
+                      "$b": {"$ref": "#/$defs/Base64"},
+                      "$ss": {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": true},
+                      "$ns": {"type": "array", "items": {"type": "number"}, "minItems": 1, "uniqueItems": true},
+                      "$bs": {"type": "array", "items": {"$ref": "#/$defs/Base64"}, "minItems": 1, "uniqueItems": true}
+                    },
+                    "additionalProperties": false,
+                    "minProperties": 1,
+                    "maxProperties": 1
+                  }
+                ]
+              },
+              "DynamoDbItem": {
+                "description": "Attributes in the service's typed JSON.",
+                "type": "object",
+                "propertyNames": {"minLength": 1},
+                "additionalProperties": {"$ref": "#/$defs/AttributeValue"}
+              },
+              "AttributeValue": {
+                "description": "A value in the service's typed JSON: an object whose one member is named as the type.",
+                "type": "object",
+                "properties": {
+                  "S": {"type": "string"},
+                  "N": {"$ref": "#/$defs/NumberText"},
+                  "B": {"$ref": "#/$defs/Base64"},
+                  "BOOL": {"type": "boolean"},
+                  "NULL": {"const": true},
+                  "SS": {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": true},
+                  "NS": {"type": "array", "items": {"$ref": "#/$defs/NumberText"}, "minItems": 1, "uniqueItems": true},
+                  "BS": {"type": "array", "items": {"$ref": "#/$defs/Base64"}, "minItems": 1, "uniqueItems": true},
+                  "L": {"type": "array", "items": {"$ref": "#/$defs/AttributeValue"}},
+                  "M": {"$ref": "#/$defs/DynamoDbItem"}
+                },
+                "additionalProperties": false,
+                "minProperties": 1,
+                "maxProperties": 1
+              },
+              "NumberText": {
+                "description": "A number as text, so that no program on the way rounds it.",
+                "type": "string",
+                "pattern": "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$"
+              },
+              "Base64": {
+                "description": "Bytes in base64.",
+                "type": "string",
+                "contentEncoding": "base64",
+                "pattern": "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+              }
+            }""";
+
+    private static final String INSTANT_SCHEMA = """
+            {"type": "number", "description": "A point in time: the seconds since 1970-01-01T00:00:00Z."}""";
+
+    private enum Direction {
+        INPUT,
+        OUTPUT
+    }
+
+    private final DomainModel model;
+    private final Direction direction;
+    private final ObjectNode definitions = JsonNodeFactory.instance.objectNode();
+
+    private JsonSchemas(DomainModel model, Direction direction) {
+        this.model = model;
+        this.direction = direction;
+    }
+
+    /** The schema of a request: it has no members but these, and may state the format of its items. */
+    static ObjectNode input(DomainModel model, Class<?> request) {
+        JsonSchemas schemas = new JsonSchemas(model, Direction.INPUT);
+        ObjectNode schema = schemas.root(request);
+        ObjectNode format = schemas.reference(ItemFormat.class);
+        format.put("description", "The format of the items in the request and in the response.");
+        format.put("default", ItemFormat.AUTO.name());
+        schema.withObject("properties").set("ItemFormat", format);
+        return schema;
+    }
+
+    /** The schema of a response. */
+    static ObjectNode output(DomainModel model, Class<?> response) {
+        return new JsonSchemas(model, Direction.OUTPUT).root(response);
+    }
+
+    private ObjectNode root(Class<?> type) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.put("$schema", DIALECT);
+        schema.put("title", type.getSimpleName());
+        schema.setAll(object(model.entity(type).orElseThrow(), model.allMembers(type)));
+        schema.set("$defs", definitions);
+        return schema;
+    }
+
+    private ObjectNode object(Entity entity, List<Member> members) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.put("description", entity.documentation().summary());
+        schema.put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        for (Member member : members) {
+            String name = member.json().orElseThrow();
+            properties.set(name, member(member));
+            if (!member.optional() && !(member.hasDefault() && direction == Direction.INPUT)) {
+                required.add(name);
+            }
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        if (direction == Direction.INPUT) {
+            schema.put("additionalProperties", false);
+            if (entity.type() == WriteRequest.class) {
+                schema.put("minProperties", 1).put("maxProperties", 1);
+            }
+        }
+        return schema;
+    }
+
+    private ObjectNode member(Member member) {
+        // A request that needs elements asks for nothing without them.
+        boolean needsElements = direction == Direction.INPUT && !member.optional();
+        ObjectNode schema = switch (member.multiplicity()) {
+            case ONE, OPTIONAL -> value(member);
+            case MANY ->
+                isByTable(member) ? byName(table(member.type()), needsElements) : array(value(member), needsElements);
+            case ONE_BY_NAME -> byName(value(member), needsElements);
+            case MANY_BY_NAME -> byName(array(value(member), needsElements), needsElements);
+        };
+        schema.put("description", member.documentation().summary());
+        if (member.hasDefault() && direction == Direction.INPUT) {
+            schema.set("default", JSON.valueToTree(defaultValue(member)));
+        }
+        return schema;
+    }
+
+    private static ObjectNode array(ObjectNode element, boolean needsElements) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "array");
+        schema.set("items", element);
+        return needsElements ? schema.put("minItems", 1) : schema;
+    }
+
+    private static ObjectNode byName(ObjectNode element, boolean needsElements) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        schema.set("additionalProperties", element);
+        return needsElements ? schema.put("minProperties", 1) : schema;
+    }
+
+    /** Whether JSON has an object of tables by name where Java has a list of them. */
+    private static boolean isByTable(Member member) {
+        return Table.class.isAssignableFrom(member.type())
+                && member.accessor().isAnnotationPresent(JsonSerialize.class);
+    }
+
+    /** What stands under the name of a table: what to read of it, or the items alone. */
+    private ObjectNode table(Class<?> type) {
+        List<Member> members = model.entity(type).orElseThrow().members();
+        if (type == ResponseTable.class) {
+            return member(members.get(0));
+        }
+        define(type, () -> object(model.entity(type).orElseThrow(), members));
+        return reference(type.getSimpleName());
+    }
+
+    private ObjectNode value(Member member) {
+        Class<?> type = member.type();
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        if (type == String.class) {
+            return schema.put("type", "string");
+        } else if (type == boolean.class || type == Boolean.class) {
+            return schema.put("type", "boolean");
+        } else if (type == double.class || type == Double.class) {
+            return schema.put("type", "number");
+        } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            schema.put("type", "integer");
+            if (direction == Direction.INPUT) {
+                bound(schema, member);
+            }
+            return schema;
+        }
+        return reference(type);
+    }
+
+    private static void bound(ObjectNode schema, Member member) {
+        int[] bounds = BOUNDS.get(member.accessor().getName());
+        if (bounds == null) {
+            throw new IllegalStateException("The bounds of " + member.accessor() + " are not stated");
+        }
+        schema.put("minimum", bounds[0]);
+        if (bounds.length > 1) {
+            schema.put("maximum", bounds[1]);
+        }
+    }
+
+    private ObjectNode reference(Class<?> type) {
+        if (type == Item.class) {
+            if (!definitions.has("Item")) {
+                definitions.setAll(parse(ITEM_SCHEMAS));
+            }
+        } else if (type == Instant.class) {
+            define(type, () -> parse(INSTANT_SCHEMA));
+        } else if (type.isEnum()) {
+            define(type, () -> enumeration(type));
+        } else {
+            Entity entity = model.entity(type).orElseThrow(() -> new IllegalStateException(type + " has no schema"));
+            define(type, () -> isText(type) ? text(entity) : object(entity, model.allMembers(type)));
+        }
+        return reference(type.getSimpleName());
+    }
+
+    private static ObjectNode reference(String definition) {
+        return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + definition);
+    }
+
+    /** Defines a type once; its place is taken before what it leads to is defined. */
+    private void define(Class<?> type, Supplier<ObjectNode> schema) {
+        if (!definitions.has(type.getSimpleName())) {
+            definitions.putObject(type.getSimpleName()).setAll(schema.get());
+        }
+    }
+
+    private static boolean isText(Class<?> type) {
+        return Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
+    }
+
+    private static ObjectNode text(Entity entity) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("description", entity.documentation().summary())
+                .put("type", "string");
+    }
+
+    private ObjectNode enumeration(Class<?> type) {
+        Enumeration enumeration = model.enumerations().stream()
+                .filter(each -> each.type() == type)
+                .findFirst()
+                .orElseThrow();
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        StringBuilder description =
+                new StringBuilder(enumeration.documentation().summary()).append('\n');
+        ArrayNode values = JsonNodeFactory.instance.arrayNode();
+        for (Constant constant : enumeration.constants()) {
+            description
+                    .append("\n- `")
+                    .append(constant.text())
+                    .append("`: ")
+                    .append(constant.documentation().summary());
+            values.add(constant.text());
+        }
+        schema.put("description", description.toString());
+        schema.put("type", "string");
+        schema.set("enum", values);
+        return schema;
+    }
+
+    /** What the code gives where a request does not say. */
+    private static Object defaultValue(Member member) {
+        Class<?> type = member.accessor().getDeclaringClass();
+        Object request = Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> InvocationHandler.invokeDefault(proxy, method, arguments));
+        try {
+            return member.accessor().invoke(request);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ObjectNode parse(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

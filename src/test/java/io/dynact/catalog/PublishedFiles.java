@@ -1,0 +1,58 @@
+package io.dynact.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableSortedMap;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** The files that are published, made from the code. */
+final class PublishedFiles {
+    /** What makes them; their pages and the test that holds them to the code name it. */
+    static final String COMMAND = "mvn -q test -Dtest=PublishedFilesTest -Ddynact.publish=true";
+
+    static final Path MODEL_FOLDER = Path.of("domain-model");
+    static final Path CATALOG_FOLDER = Path.of("activities-catalog");
+
+    /** What is written by hand: the formats of the others. */
+    static final Path MODEL_SCHEMA = MODEL_FOLDER.resolve("domain-model.schema.json");
+
+    static final Path CATALOG_SCHEMA = CATALOG_FOLDER.resolve("catalog.schema.json");
+    static final Path ACTIVITY_SCHEMA = CATALOG_FOLDER.resolve("activity.schema.json");
+    static final Set<Path> HAND_WRITTEN = Set.of(MODEL_SCHEMA, CATALOG_SCHEMA, ACTIVITY_SCHEMA);
+
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(INDENTER)
+            .withArrayIndenter(INDENTER);
+
+    private PublishedFiles() {}
+
+    /** The text of each file, by its path in the project. */
+    static Map<Path, String> generate() {
+        Javadocs javadocs = new Javadocs();
+        DomainModel model = DomainModel.read(javadocs);
+        CatalogPublisher catalog = new CatalogPublisher(javadocs, model);
+        return ImmutableSortedMap.<Path, String>naturalOrder()
+                .put(MODEL_FOLDER.resolve("domain-model.json"), text(DomainModelPublisher.json(model)))
+                .put(MODEL_FOLDER.resolve("README.md"), DomainModelPublisher.page(model))
+                .put(CATALOG_FOLDER.resolve("catalog.json"), text(catalog.index()))
+                .putAll(catalog.activities(CATALOG_FOLDER, PublishedFiles::text))
+                .put(CATALOG_FOLDER.resolve("README.md"), catalog.page())
+                .build();
+    }
+
+    private static String text(JsonNode json) {
+        try {
+            return new ObjectMapper().writer(PRINTER).writeValueAsString(json) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
