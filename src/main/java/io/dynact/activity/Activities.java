@@ -8,6 +8,9 @@ public final class Activities {
     private static final ImmutableList<Activity<?, ?>> ALL = ImmutableList.of(
             ListTables.ACTIVITY,
             DescribeTable.ACTIVITY,
+            CreateTable.ACTIVITY,
+            UpdateTable.ACTIVITY,
+            DeleteTable.ACTIVITY,
             GetItem.ACTIVITY,
             PutItem.ACTIVITY,
             DeleteItem.ACTIVITY,
