@@ -1,5 +1,7 @@
 package io.dynact.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** The comparisons that conditions and filters are made of. <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html">Source</a>. */
 @Published(name = "ENUM_ComparisonOperator")
 public enum ComparisonOperator {
@@ -35,5 +37,6 @@ public enum ComparisonOperator {
     NOT_NULL,
     /** The item does not have the attribute. */
     @Published(name = "_NULL", caption = "NULL")
+    @JsonProperty("_NULL")
     NULL
 }

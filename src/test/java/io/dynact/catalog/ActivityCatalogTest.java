@@ -30,6 +30,9 @@ class ActivityCatalogTest {
                 .containsExactly(
                         "ListTables",
                         "DescribeTable",
+                        "CreateTable",
+                        "UpdateTable",
+                        "DeleteTable",
                         "GetItem",
                         "PutItem",
                         "DeleteItem",

@@ -31,11 +31,20 @@ final class JsonSchemas {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the activities refuse of numbers in requests; the schemas say it before. */
-    private static final Map<String, int[]> BOUNDS = Map.of(
-            "limit", new int[] {1},
-            "maxItems", new int[] {1},
-            "segment", new int[] {0, 999_999},
-            "totalSegments", new int[] {1, 1_000_000});
+    private static final Map<String, int[]> BOUNDS = Map.ofEntries(
+            Map.entry("limit", new int[] {1}),
+            Map.entry("maxItems", new int[] {1}),
+            Map.entry("segment", new int[] {0, 999_999}),
+            Map.entry("totalSegments", new int[] {1, 1_000_000}),
+            Map.entry("waitTimeoutSeconds", new int[] {1}),
+            Map.entry("readCapacityUnits", new int[] {1}),
+            Map.entry("writeCapacityUnits", new int[] {1}),
+            // -1 takes a maximum away.
+            Map.entry("maxReadRequestUnits", new int[] {-1}),
+            Map.entry("maxWriteRequestUnits", new int[] {-1}),
+            Map.entry("readUnitsPerSecond", new int[] {1}),
+            Map.entry("writeUnitsPerSecond", new int[] {1}),
+            Map.entry("dimensions", new int[] {1}));
 
     /** The two formats of items. */
     private static final String ITEM_SCHEMAS = """

@@ -4,13 +4,8 @@ import static io.dynact.SdkShapes.members;
 import static io.dynact.convert.TableDescriptionConverter.toTableDescription;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.dynact.SdkShapes;
 import io.dynact.model.AttributeType;
 import io.dynact.model.BillingMode;
@@ -33,11 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class TableDescriptionConverterTest {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, null))
-            .build();
+    private static final ObjectMapper JSON = EntityJson.MAPPER;
     private static final String NEWER = "NEWER_THAN_THE_SDK";
 
     /** No enumeration has more constants, so each constant is converted at least once. */

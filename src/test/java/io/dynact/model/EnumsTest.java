@@ -92,7 +92,8 @@ class EnumsTest {
         List<String> known = sdkTexts(pair.getValue()).stream()
                 .filter(text -> !text.equals(UNKNOWN))
                 .toList();
-        assertThat(texts(pair.getKey())).containsExactlyInAnyOrderElementsOf(known);
+        // By constant: in JSON one operator has the name that the reference gives it, _NULL.
+        assertThat(pair.getKey().getEnumConstants()).extracting(Enum::name).containsExactlyInAnyOrderElementsOf(known);
     }
 
     @Test

@@ -1,0 +1,190 @@
+package io.dynact.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.CaseFormat;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.dynact.Dynact;
+import io.dynact.Tables;
+import io.dynact.catalog.ActivityCatalog;
+import io.dynact.connection.Connection;
+import io.dynact.convert.EntityJson;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.junit.DynactExtension;
+import io.dynact.model.AttributeType;
+import io.dynact.model.Item;
+import io.dynact.model.ItemFormat;
+import io.dynact.model.ListTable;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/** What every activity must do, whatever it does; a new one is covered as soon as it is in {@link Activities}. */
+@ExtendWith(DynactExtension.class)
+class ActivityContractIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final List<Item> SONGS = List.of(
+            song("Bach", "Air", 1731, "0.99"),
+            song("Bach", "Badinerie", 1739, "1.29"),
+            song("Grieg", "Anitra's Dance", 1875, "2"));
+
+    private static Item song(String artist, String title, int year, String price) {
+        return Item.builder()
+                .put("Artist", artist)
+                .put("SongTitle", title)
+                .put("Year", year)
+                .put("Price", new BigDecimal(price))
+                .build();
+    }
+
+    static List<Activity<?, ?>> activities() {
+        return Activities.all();
+    }
+
+    static Stream<Arguments> examples() {
+        return Activities.all().stream()
+                .flatMap(activity -> activity.descriptor().examples().stream()
+                        .map(example -> Arguments.of(
+                                activity.descriptor().name(), example.caption(), example.input(), activity)));
+    }
+
+    /** The tables that the catalog's examples run on. */
+    @BeforeEach
+    void resetTables(Dynact dynact) {
+        for (ListTable table : dynact.run(ListTablesRequest.of()).tables()) {
+            dynact.run(DeleteTableRequest.of(table.tableName()));
+        }
+        Tables.create(dynact, "Music", "Artist", AttributeType.STRING, "SongTitle", AttributeType.STRING);
+        dynact.run(BatchWriteItemRequest.ofPuts("Music", SONGS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activities")
+    void descriptor_anyActivity_isComplete(Activity<?, ?> activity) {
+        ActivityDescriptor descriptor = activity.descriptor();
+        String name = descriptor.name();
+
+        assertThat(activity.getClass().getSimpleName()).isEqualTo(name);
+        assertThat(activity.requestType().getSimpleName()).isEqualTo(name + "Request");
+        assertThat(activity.responseType().getSimpleName()).isEqualTo(name + "Response");
+        assertThat(descriptor.caption().replace(" ", "")).isEqualTo(name);
+        assertThat(descriptor.examples()).isNotEmpty();
+        assertThat(descriptor.errors()).containsAll(ActivityDescriptor.commonErrors());
+        assertThat(ActivityCatalog.standard().find(name)).isSameAs(activity);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activities")
+    void permissions_anyActivity_areOperationsOfTheService(Activity<?, ?> activity) {
+        Set<String> operations = Arrays.stream(DynamoDbAsyncClient.class.getMethods())
+                .map(Method::getName)
+                .map(method -> "dynamodb:" + CaseFormat.LOWER_CAMEL.to(CaseFormat.UPPER_CAMEL, method))
+                .collect(Collectors.toSet());
+        ActivityDescriptor descriptor = activity.descriptor();
+
+        assertThat(descriptor.permissions()).isNotEmpty().allMatch(operations::contains);
+        assertThat(descriptor.optionalPermissions()).allMatch(operations::contains);
+        if (descriptor.access() == ActivityDescriptor.Access.READ) {
+            assertThat(descriptor.permissions())
+                    .allMatch(permission -> permission.matches("dynamodb:(Get|BatchGet|Query|Scan|List|Describe).*"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examples")
+    void example_ofCatalog_isValidRunsAndAnswersValidly(
+            String name, String caption, String input, Activity<?, ?> activity, Dynact dynact) throws Exception {
+        JsonNode published = JSON.readTree(ActivityCatalog.standard().json(name));
+
+        String output = dynact.run(name, input);
+
+        assertThat(errors(published.path("input"), input)).isEmpty();
+        assertThat(errors(published.path("output"), output)).as(output).isEmpty();
+        assertRoundTrip(input, activity.requestType());
+        assertRoundTrip(output, activity.responseType());
+        assertThat(JSON.readTree(output).path("RequestId").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examples")
+    void example_onReadOnlyConnection_runsOrIsRefusedByWhatItDoes(
+            String name, String caption, String input, Activity<?, ?> activity, Dynact dynact, Connection connection) {
+        Set<Item> before = Set.copyOf(Tables.items(dynact, "Music"));
+        try (Dynact readOnly = Dynact.connect(
+                Connection.builder().from(connection).readOnly(true).build())) {
+            if (activity.descriptor().access() == ActivityDescriptor.Access.READ) {
+                assertThat(readOnly.run(name, input)).isNotEmpty();
+            } else {
+                assertThat(catchThrowableOfType(DynactException.class, () -> readOnly.run(name, input))
+                                .code())
+                        .isEqualTo(ErrorCode.CONNECTION_READ_ONLY);
+            }
+        }
+        assertThat(Set.copyOf(Tables.items(dynact, "Music"))).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examples")
+    void example_onConnectionThatAllowsOtherTables_isRefused(
+            String name, String caption, String input, Activity<?, ?> activity, Connection connection) {
+        ActivityRequest<?> request =
+                EntityJson.read(input, activity.requestType()).value();
+        if (request.tableNames().isEmpty()) {
+            return;
+        }
+        try (Dynact elsewhere = Dynact.connect(Connection.builder()
+                .from(connection)
+                .addAllowedTables("Elsewhere")
+                .build())) {
+            assertThat(catchThrowableOfType(DynactException.class, () -> elsewhere.run(name, input))
+                            .code())
+                    .isEqualTo(ErrorCode.TABLE_NOT_ALLOWED);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examples")
+    void example_withAnUnknownMember_isRefusedAndInvalid(
+            String name, String caption, String input, Activity<?, ?> activity, Dynact dynact) throws Exception {
+        String wrong = input.replaceFirst("\\{", input.strip().equals("{}") ? "{\"Tabel\": 1" : "{\"Tabel\": 1,");
+
+        DynactException refusal = catchThrowableOfType(DynactException.class, () -> dynact.run(name, wrong));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.MEMBER_UNKNOWN);
+        assertThat(refusal.path()).contains("$.Tabel");
+        assertThat(errors(JSON.readTree(ActivityCatalog.standard().json(name)).path("input"), wrong))
+                .isNotEmpty();
+    }
+
+    private static <T> void assertRoundTrip(String json, Class<T> type) {
+        T value = EntityJson.read(json, type).value();
+        for (ItemFormat format : List.of(ItemFormat.PLAIN, ItemFormat.DYNAMODB)) {
+            assertThat(EntityJson.read(EntityJson.write(value, format), type).value())
+                    .isEqualTo(value);
+        }
+    }
+
+    private static List<Error> errors(JsonNode schema, String instance) {
+        Schema compiled = SCHEMAS.getSchema(schema.toString(), InputFormat.JSON);
+        return compiled.validate(instance, InputFormat.JSON);
+    }
+}

@@ -1,0 +1,56 @@
+package io.dynact;
+
+import io.dynact.activity.Activity;
+import io.dynact.activity.ActivityContext;
+import io.dynact.activity.ActivityRequest;
+import io.dynact.activity.ActivityResponse;
+import io.dynact.activity.Futures;
+import io.dynact.activity.PagedRequest;
+import io.dynact.catalog.ActivityCatalog;
+import io.dynact.connection.ClientCache;
+import io.dynact.connection.Connection;
+import io.dynact.convert.EntityJson;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Runs activities with the shared client of a connection. */
+final class ConnectedDynact implements Dynact {
+    private final ClientCache.Lease lease;
+    private final ActivityContext context;
+
+    ConnectedDynact(Connection connection) {
+        lease = ClientCache.shared().acquire(connection);
+        context = ActivityContext.of(lease.client(), connection);
+    }
+
+    @Override
+    public <O extends ActivityResponse> O run(ActivityRequest<O> request) {
+        return Futures.join(runAsync(request));
+    }
+
+    @Override
+    public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request) {
+        return context.run(request);
+    }
+
+    @Override
+    public String run(String activity, String request) {
+        return run(ActivityCatalog.standard().find(activity), request);
+    }
+
+    private <I extends ActivityRequest<O>, O extends ActivityResponse> String run(
+            Activity<I, O> activity, String request) {
+        EntityJson.Parsed<I> parsed = EntityJson.read(request, activity.requestType());
+        return EntityJson.write(run(parsed.value()), parsed.format());
+    }
+
+    @Override
+    public <T> Stream<T> stream(PagedRequest<?, T> request) {
+        return context.stream(request);
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

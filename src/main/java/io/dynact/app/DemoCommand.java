@@ -1,0 +1,41 @@
+package io.dynact.app;
+
+import io.dynact.Dynact;
+import io.dynact.connection.Connection;
+import io.dynact.connection.CredentialsSource;
+import io.dynact.model.AwsRegion;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./dynact demo}: the main job on an embedded DynamoDB Local. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts an embedded DynamoDB Local, runs the activities on it and",
+            "compares every item read with what was written.",
+            "Ends with 1 if there is any difference."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
+        out.flush();
+        try (DynamoDbLocal local = DynamoDbLocal.inMemory();
+                Dynact dynact = Dynact.connect(Connection.builder()
+                        .region(AwsRegion.EU_WEST_1)
+                        .endpoint(local.endpoint())
+                        .credentials(CredentialsSource.staticKeys("local", "local"))
+                        .build())) {
+            out.printf("It listens at %s and keeps its tables in memory.%n", local.endpoint());
+            return new Demo(dynact, out).run() == 0 ? 0 : 1;
+        }
+    }
+}
