@@ -87,7 +87,7 @@ final class DemoData {
         while (digits.length() < 38) {
             digits.append((char) ('1' + random.nextInt(9)));
         }
-        return new BigDecimal(new BigInteger(digits.toString()), random.nextInt(80) - 40);
+        return new BigDecimal(new BigInteger(digits.toString()), random.nextInt(38));
     }
 
     private byte[] bytes(int length) {

@@ -19,6 +19,9 @@ final class PublishedFiles {
     static final Path MODEL_FOLDER = Path.of("domain-model");
     static final Path CATALOG_FOLDER = Path.of("activities-catalog");
 
+    /** What users can call, line by line. */
+    static final Path PUBLIC_API = Path.of("docs", "public-api.txt");
+
     /** What is written by hand: the formats of the others. */
     static final Path MODEL_SCHEMA = MODEL_FOLDER.resolve("domain-model.schema.json");
 
@@ -45,6 +48,7 @@ final class PublishedFiles {
                 .put(CATALOG_FOLDER.resolve("catalog.json"), text(catalog.index()))
                 .putAll(catalog.activities(CATALOG_FOLDER, PublishedFiles::text))
                 .put(CATALOG_FOLDER.resolve("README.md"), catalog.page())
+                .put(PUBLIC_API, PublicApi.text())
                 .build();
     }
 
