@@ -15,17 +15,16 @@ final class Limits {
      * its place, without a word.
      */
     static String wellFormed(String text) {
-        int length = text.length();
-        for (int at = 0; at < length; at++) {
-            if (Character.isSurrogate(text.charAt(at))) {
-                return withPairs(text, at);
-            }
+        // All characters are looked at without a branch for each: most texts have none as high as surrogates are.
+        int all = 0;
+        for (int at = 0; at < text.length(); at++) {
+            all |= text.charAt(at);
         }
-        return text;
+        return all < Character.MIN_SURROGATE ? text : withPairs(text);
     }
 
-    private static String withPairs(String text, int from) {
-        for (int at = from; at < text.length(); at++) {
+    private static String withPairs(String text) {
+        for (int at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {
                 if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
                     throw DynactException.of(

@@ -1,9 +1,9 @@
 package io.dynact.convert;
 
-import com.google.common.base.CharMatcher;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.KeyValue;
+import io.dynact.model.KeyValueDecimal;
 import io.dynact.model.KeyValueLong;
 import java.math.BigDecimal;
 
@@ -12,8 +12,9 @@ final class Numbers {
     private static final int MAX_DIGITS = 38;
     private static final int MAX_EXPONENT = 125;
     private static final int MIN_EXPONENT = -130;
-    /** A whole number of up to 18 digits always fits 64 bits. */
-    private static final int SAFE_LONG_DIGITS = 18;
+    /** A whole number of fewer digits always fits 64 bits; one of as many fits if it is not above this. */
+    private static final String LARGEST_LONG = Long.toString(Long.MAX_VALUE);
+
     /** Beyond any number in range; the work of reading one grows with the square of its length. */
     private static final int MAX_LENGTH = 1_000;
     /** Up to here zeros are written out; beyond, an exponent is easier to read. */
@@ -21,26 +22,44 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Reads a number; whole numbers of common length without going through {@code BigDecimal}. */
+    /** Reads a number; those of common shape without the work of telling whether a {@code BigDecimal} is whole. */
     static KeyValue toKeyValue(String key, String text) {
         int length = text.length();
         int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
-        int digits = length - start;
-        if (digits > 0 && digits <= SAFE_LONG_DIGITS) {
-            long number = 0;
-            int at = start;
-            for (; at < length; at++) {
-                int digit = text.charAt(at) - '0';
-                if (digit < 0 || digit > 9) {
-                    break;
-                }
-                number = number * 10 + digit;
+        long number = 0;
+        int at = start;
+        for (; at < length; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                break;
             }
-            if (at == length) {
-                return KeyValueLong.of(key, start == 1 ? -number : number);
+            number = number * 10 + digit;
+        }
+        if (at == length && length > start && fitsLong(text, start)) {
+            return KeyValueLong.of(key, start == 1 ? -number : number);
+        }
+        return isFraction(text, at)
+                ? KeyValueDecimal.of(key, toBigDecimal(text))
+                : KeyValue.ofNumber(key, toBigDecimal(text));
+    }
+
+    private static boolean fitsLong(String digits, int start) {
+        int count = digits.length() - start;
+        return count < LARGEST_LONG.length()
+                || (count == LARGEST_LONG.length() && digits.substring(start).compareTo(LARGEST_LONG) <= 0);
+    }
+
+    /** Whether this is digits, a point at this index, and digits that do not end in zero: a number that cannot be whole. */
+    private static boolean isFraction(String text, int point) {
+        if (point == text.length() || text.charAt(point) != '.') {
+            return false;
+        }
+        for (int at = point + 1; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
             }
         }
-        return KeyValue.ofNumber(key, toBigDecimal(text));
+        return text.charAt(text.length() - 1) > '0';
     }
 
     /** Reads a number. */
@@ -51,9 +70,11 @@ final class Numbers {
                     "The number is " + text.length()
                             + " characters long and DynamoDB keeps 38 digits; round it, or store it as text");
         }
-        // BigDecimal also takes the digits of other scripts.
-        if (!CharMatcher.ascii().matchesAllOf(text)) {
-            throw notANumber(text, null);
+        for (int at = 0; at < text.length(); at++) {
+            // BigDecimal also takes the digits of other scripts.
+            if (text.charAt(at) > 'e') {
+                throw notANumber(text, null);
+            }
         }
         try {
             return checked(new BigDecimal(text));
@@ -64,7 +85,10 @@ final class Numbers {
 
     /** Writes a number: without an exponent, unless that would be a long row of zeros. */
     static String toText(BigDecimal number) {
-        return Math.abs(checked(number).scale()) <= MAX_ZEROS ? number.toPlainString() : number.toString();
+        int scale = checked(number).scale();
+        // A point after at most six zeros is where toString, which remembers its text, has no exponent either.
+        boolean plainAnyway = scale >= 0 && number.precision() - scale > -6;
+        return plainAnyway || Math.abs(scale) > MAX_ZEROS ? number.toString() : number.toPlainString();
     }
 
     /** The same number, which DynamoDB can hold. */
