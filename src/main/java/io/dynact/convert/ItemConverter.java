@@ -1,9 +1,7 @@
 package io.dynact.convert;
 
-import com.google.common.collect.Collections2;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
@@ -46,14 +44,17 @@ public final class ItemConverter {
      */
     public static Item toItem(Map<String, AttributeValue> attributeValues) {
         Item.Builder item = Item.builder(attributeValues.size());
-        for (Map.Entry<String, AttributeValue> attribute : attributeValues.entrySet()) {
-            try {
-                item.add(toKeyValue(attribute.getKey(), attribute.getValue()));
-            } catch (DynactException e) {
-                throw e.within(step(attribute.getKey()));
-            }
-        }
+        // The SDK's maps and lists are read-only views, whose iterators wrap each entry: these ways past them do not.
+        attributeValues.forEach((name, value) -> item.add(toAttribute(name, value)));
         return item.build();
+    }
+
+    private static KeyValue toAttribute(String name, AttributeValue value) {
+        try {
+            return toKeyValue(name, value);
+        } catch (DynactException e) {
+            throw e.within(JsonPath.member(name));
+        }
     }
 
     /**
@@ -69,29 +70,50 @@ public final class ItemConverter {
             case NUL -> KeyValueNull.of(key);
             case B -> KeyValueBinary.of(key, Binary.of(value.b().asByteArrayUnsafe()));
             case M -> KeyValueMap.of(key, toItem(value.m()));
-            case L -> {
-                ImmutableList.Builder<KeyValue> elements =
-                        ImmutableList.builderWithExpectedSize(value.l().size());
-                for (AttributeValue element : value.l()) {
-                    elements.add(toKeyValue("", element));
-                }
-                yield KeyValueList.of(key, elements.build());
-            }
-            case SS -> KeyValueStringSet.of(key, ImmutableSet.copyOf(value.ss()));
-            case NS -> KeyValueNumberSet.of(key, Lists.transform(value.ns(), Numbers::toBigDecimal));
-            case BS -> {
-                ImmutableSet.Builder<Binary> binaries =
-                        ImmutableSet.builderWithExpectedSize(value.bs().size());
-                for (SdkBytes bytes : value.bs()) {
-                    binaries.add(Binary.of(bytes.asByteArrayUnsafe()));
-                }
-                yield KeyValueBinarySet.of(key, binaries.build());
-            }
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw DynactException.of(
-                        ErrorCode.SERVICE_FAILED,
-                        "The value is of none of DynamoDB's ten types; a newer version may know its type");
+            case L -> KeyValueList.of(key, toElements(value.l()));
+            case SS -> KeyValueStringSet.of(key, toTexts(value.ss()));
+            case NS -> KeyValueNumberSet.of(key, toNumbers(value.ns()));
+            case BS -> KeyValueBinarySet.of(key, toBinaries(value.bs()));
+            case UNKNOWN_TO_SDK_VERSION -> throw unknownType();
         };
+    }
+
+    private static List<KeyValue> toElements(List<AttributeValue> values) {
+        ImmutableList.Builder<KeyValue> elements = ImmutableList.builderWithExpectedSize(values.size());
+        for (int at = 0; at < values.size(); at++) {
+            elements.add(toKeyValue("", values.get(at)));
+        }
+        return elements.build();
+    }
+
+    private static Set<String> toTexts(List<String> ss) {
+        ImmutableSet.Builder<String> texts = ImmutableSet.builderWithExpectedSize(ss.size());
+        for (int at = 0; at < ss.size(); at++) {
+            texts.add(ss.get(at));
+        }
+        return texts.build();
+    }
+
+    private static List<BigDecimal> toNumbers(List<String> ns) {
+        List<BigDecimal> numbers = new ArrayList<>(ns.size());
+        for (int at = 0; at < ns.size(); at++) {
+            numbers.add(Numbers.toBigDecimal(ns.get(at)));
+        }
+        return numbers;
+    }
+
+    private static Set<Binary> toBinaries(List<SdkBytes> bs) {
+        ImmutableSet.Builder<Binary> binaries = ImmutableSet.builderWithExpectedSize(bs.size());
+        for (SdkBytes bytes : bs) {
+            binaries.add(Binary.of(bytes.asByteArrayUnsafe()));
+        }
+        return binaries.build();
+    }
+
+    private static DynactException unknownType() {
+        return DynactException.of(
+                ErrorCode.SERVICE_FAILED,
+                "The value is of none of DynamoDB's ten types; a newer version may know its type");
     }
 
     /**
@@ -113,7 +135,7 @@ public final class ItemConverter {
             try {
                 attributeValues.put(Limits.wellFormed(keyValue.key()), toAttributeValue(keyValue, depth));
             } catch (DynactException e) {
-                throw e.within(step(keyValue.key()));
+                throw e.within(JsonPath.member(keyValue.key()));
             }
         }
         return attributeValues;
@@ -131,24 +153,33 @@ public final class ItemConverter {
                 AttributeValue.fromM(toAttributeValues(((KeyValueMap) keyValue).mapValue(), Limits.deeper(depth)));
             case LIST ->
                 AttributeValue.fromL(toAttributeValues(((KeyValueList) keyValue).listValue(), Limits.deeper(depth)));
-            case STRING_SET -> {
-                Set<String> texts = Limits.notEmpty(((KeyValueStringSet) keyValue).stringSetValue());
-                texts.forEach(Limits::wellFormed);
-                yield AttributeValue.builder().ss(texts).build();
-            }
-            case NUMBER_SET -> {
-                Set<BigDecimal> numbers = Limits.notEmpty(((KeyValueNumberSet) keyValue).numberSetValue());
-                yield AttributeValue.builder()
-                        .ns(Collections2.transform(numbers, Numbers::toText))
-                        .build();
-            }
-            case BINARY_SET -> {
-                Set<Binary> binaries = Limits.notEmpty(((KeyValueBinarySet) keyValue).binarySetValue());
-                yield AttributeValue.builder()
-                        .bs(Collections2.transform(binaries, ItemConverter::toSdkBytes))
-                        .build();
-            }
+            case STRING_SET -> toSs(((KeyValueStringSet) keyValue).stringSetValue());
+            case NUMBER_SET -> toNs(((KeyValueNumberSet) keyValue).numberSetValue());
+            case BINARY_SET -> toBs(((KeyValueBinarySet) keyValue).binarySetValue());
         };
+    }
+
+    private static AttributeValue toSs(Set<String> texts) {
+        for (String text : Limits.notEmpty(texts)) {
+            Limits.wellFormed(text);
+        }
+        return AttributeValue.builder().ss(texts).build();
+    }
+
+    private static AttributeValue toNs(Set<BigDecimal> numbers) {
+        List<String> ns = new ArrayList<>(numbers.size());
+        for (BigDecimal number : Limits.notEmpty(numbers)) {
+            ns.add(Numbers.toText(number));
+        }
+        return AttributeValue.fromNs(ns);
+    }
+
+    private static AttributeValue toBs(Set<Binary> binaries) {
+        List<SdkBytes> bs = new ArrayList<>(binaries.size());
+        for (Binary binary : Limits.notEmpty(binaries)) {
+            bs.add(toSdkBytes(binary));
+        }
+        return AttributeValue.fromBs(bs);
     }
 
     private static List<AttributeValue> toAttributeValues(List<KeyValue> elements, int depth) {
@@ -166,9 +197,5 @@ public final class ItemConverter {
     private static SdkBytes toSdkBytes(Binary binary) {
         // The array is a copy already and nobody else has it.
         return SdkBytes.fromByteArrayUnsafe(binary.toByteArray());
-    }
-
-    private static String step(String key) {
-        return JsonPath.member(key);
     }
 }

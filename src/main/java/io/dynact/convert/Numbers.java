@@ -51,7 +51,7 @@ final class Numbers {
 
     /** Whether this is digits, a point at this index, and digits that do not end in zero: a number that cannot be whole. */
     private static boolean isFraction(String text, int point) {
-        if (point == text.length() || text.charAt(point) != '.') {
+        if (point == 0 || point == text.length() || text.length() > MAX_LENGTH || text.charAt(point) != '.') {
             return false;
         }
         for (int at = point + 1; at < text.length(); at++) {

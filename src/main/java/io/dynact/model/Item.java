@@ -1,14 +1,17 @@
 package io.dynact.model;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterators;
 import java.math.BigDecimal;
+import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.immutables.value.Value;
 
 /**
  * An item of a table, a primary key, or any other set of named values: {@link KeyValue}s in the order in which they were given, each
@@ -17,21 +20,23 @@ import org.immutables.value.Value;
  * <p>The typed readers ({@link #string}, {@link #decimal}, ...) are empty where the item has no such attribute or it is null, and
  * refuse to convert between types.
  */
-@Value.Immutable(builder = false)
-public abstract class Item implements Iterable<KeyValue> {
-    Item() {}
+public final class Item implements Iterable<KeyValue> {
+    private final KeyValue[] inOrder;
+    private final KeyIndex index;
 
-    @Value.Parameter
-    abstract ImmutableMap<String, KeyValue> byKey();
+    private Item(KeyValue[] inOrder) {
+        this.inOrder = inOrder;
+        this.index = KeyIndex.of(inOrder);
+    }
 
     /** An item without attributes. */
     public static Item of() {
-        return ImmutableItem.of(ImmutableMap.of());
+        return new Item(new KeyValue[0]);
     }
 
     /** An item of one attribute; {@link KeyValue#of} says which values there are. */
     public static Item of(String key, Object value) {
-        return ImmutableItem.of(ImmutableMap.of(key, KeyValue.of(key, value)));
+        return new Item(new KeyValue[] {KeyValue.of(key, value)});
     }
 
     /** An item of two attributes; {@link KeyValue#of} says which values there are. */
@@ -45,7 +50,7 @@ public abstract class Item implements Iterable<KeyValue> {
      * @throws IllegalArgumentException if two have the same key
      */
     public static Item of(KeyValue... keyValues) {
-        return copyOf(List.of(keyValues));
+        return new Item(keyValues.clone());
     }
 
     /**
@@ -54,9 +59,7 @@ public abstract class Item implements Iterable<KeyValue> {
      * @throws IllegalArgumentException if two have the same key
      */
     public static Item copyOf(Collection<? extends KeyValue> keyValues) {
-        Builder builder = builder(keyValues.size());
-        keyValues.forEach(builder::add);
-        return builder.build();
+        return new Item(keyValues.toArray(KeyValue[]::new));
     }
 
     /** An item of a map's entries; {@link KeyValue#of} says which values there are. */
@@ -82,33 +85,48 @@ public abstract class Item implements Iterable<KeyValue> {
     }
 
     /** The key-value pairs, in the order in which they were given. */
-    public Collection<KeyValue> keyValues() {
-        return byKey().values();
+    public List<KeyValue> keyValues() {
+        return Collections.unmodifiableList(Arrays.asList(inOrder));
     }
 
     /** The keys, in the order in which they were given. */
     public Set<String> keys() {
-        return byKey().keySet();
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<String> iterator() {
+                return Iterators.transform(Item.this.iterator(), KeyValue::key);
+            }
+
+            @Override
+            public int size() {
+                return inOrder.length;
+            }
+
+            @Override
+            public boolean contains(Object key) {
+                return key instanceof String name && has(name);
+            }
+        };
     }
 
     /** The number of attributes. */
     public int size() {
-        return byKey().size();
+        return inOrder.length;
     }
 
     /** Whether there are no attributes. */
     public boolean isEmpty() {
-        return byKey().isEmpty();
+        return inOrder.length == 0;
     }
 
     /** Whether there is an attribute with this key. */
     public boolean has(String key) {
-        return byKey().containsKey(key);
+        return index.get(key) != null;
     }
 
     /** The attribute with this key. */
     public Optional<KeyValue> get(String key) {
-        return Optional.ofNullable(byKey().get(key));
+        return Optional.ofNullable(index.get(key));
     }
 
     /** The text under this key. */
@@ -118,7 +136,7 @@ public abstract class Item implements Iterable<KeyValue> {
 
     /** The number under this key, whichever kind of number it is. */
     public Optional<BigDecimal> decimal(String key) {
-        if (byKey().get(key) instanceof KeyValueLong number) {
+        if (index.get(key) instanceof KeyValueLong number) {
             return Optional.of(BigDecimal.valueOf(number.longValue()));
         }
         return typed(key, KeyValueDecimal.class, "a number").map(KeyValueDecimal::decimalValue);
@@ -130,7 +148,7 @@ public abstract class Item implements Iterable<KeyValue> {
      * @throws IllegalArgumentException also if the number is not whole or does not fit 64 bits
      */
     public Optional<Long> longValue(String key) {
-        if (byKey().get(key) instanceof KeyValueDecimal number) {
+        if (index.get(key) instanceof KeyValueDecimal number) {
             try {
                 return Optional.of(number.decimalValue().longValueExact());
             } catch (ArithmeticException e) {
@@ -178,11 +196,39 @@ public abstract class Item implements Iterable<KeyValue> {
 
     @Override
     public Iterator<KeyValue> iterator() {
-        return byKey().values().iterator();
+        return Iterators.forArray(inOrder);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof Item that) || that.inOrder.length != inOrder.length) {
+            return false;
+        }
+        for (KeyValue keyValue : inOrder) {
+            if (!keyValue.equals(that.index.get(keyValue.key()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int sum = 0;
+        for (KeyValue keyValue : inOrder) {
+            sum += keyValue.hashCode();
+        }
+        return sum;
+    }
+
+    /** The key-value pairs in order. */
+    @Override
+    public String toString() {
+        return "Item" + Arrays.toString(inOrder);
     }
 
     private <T extends KeyValue> Optional<T> typed(String key, Class<T> kind, String wanted) {
-        KeyValue found = byKey().get(key);
+        KeyValue found = index.get(key);
         if (found == null || found instanceof KeyValueNull) {
             return Optional.empty();
         }
@@ -195,15 +241,19 @@ public abstract class Item implements Iterable<KeyValue> {
 
     /** Builds an item, in the order of the calls. */
     public static final class Builder {
-        private final ImmutableMap.Builder<String, KeyValue> byKey;
+        private KeyValue[] inOrder;
+        private int size;
 
         private Builder(int expectedSize) {
-            byKey = ImmutableMap.builderWithExpectedSize(expectedSize);
+            inOrder = new KeyValue[expectedSize];
         }
 
         /** Adds an attribute. */
         public Builder add(KeyValue keyValue) {
-            byKey.put(keyValue.key(), keyValue);
+            if (size == inOrder.length) {
+                inOrder = Arrays.copyOf(inOrder, Math.max(8, size * 2));
+            }
+            inOrder[size++] = Objects.requireNonNull(keyValue, "keyValue");
             return this;
         }
 
@@ -218,7 +268,8 @@ public abstract class Item implements Iterable<KeyValue> {
          * @throws IllegalArgumentException if two attributes have the same key; the message names it
          */
         public Item build() {
-            return ImmutableItem.of(byKey.buildOrThrow());
+            // A full array is handed over: what is added after this goes to another.
+            return new Item(size == inOrder.length ? inOrder : Arrays.copyOf(inOrder, size));
         }
     }
 }

@@ -29,7 +29,10 @@ public sealed interface KeyValueNumberSet extends KeyValue permits ImmutableKeyV
     /** Makes a key-value pair. */
     static KeyValueNumberSet of(String key, Collection<BigDecimal> numberSetValue) {
         ImmutableSet.Builder<BigDecimal> shortest = ImmutableSet.builderWithExpectedSize(numberSetValue.size());
-        numberSetValue.forEach(number -> shortest.add(number.stripTrailingZeros()));
+        for (BigDecimal number : numberSetValue) {
+            boolean shortestAlready = number.scale() == 0 && number.precision() <= 18 && number.longValue() % 10 != 0;
+            shortest.add(shortestAlready ? number : number.stripTrailingZeros());
+        }
         return ImmutableKeyValueNumberSet.of(key, shortest.build());
     }
 }
