@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import io.dynact.model.CancellationReason;
 import io.dynact.model.Item;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -118,6 +119,10 @@ public final class SdkErrors {
      */
     private static final ImmutableSet<Integer> CRT_NOT_CONNECTED =
             ImmutableSet.of(1029, 1067, 1047, 1048, 1049, 1050, 1055, 1058, 1059, 1060, 1061, 2071, 2083, 2093, 2094);
+
+    /** Those where a connection that was there broke; the HTTP client makes some of them, not all, an {@link IOException}. */
+    private static final ImmutableSet<Integer> CRT_CONNECTION_BROKEN =
+            ImmutableSet.of(1044, 1051, 1052, 1057, 1068, 2058, 2070, 2073, 2076, 2077);
 
     /** The error of the AWS common runtime where the first byte of an answer did not come in time. */
     private static final int CRT_NO_ANSWER = 2092;
@@ -268,6 +273,12 @@ public final class SdkErrors {
             case CREDENTIALS_UNAVAILABLE -> "The credentials source gave no credentials: " + error.getMessage();
             case CALL_CANCELLED -> "The call was cancelled" + (writes ? "; the write may have been carried out" : "");
             case INTERNAL -> error.toString();
+            case SERVICE_FAILED ->
+                (isUnreadable(error)
+                                ? "The answer is not one of the service (" + innermostMessage(error)
+                                        + "); check the endpoint, and proxies on the way to it"
+                                : String.valueOf(error.getMessage()))
+                        + (writes ? "; the write may have been carried out" : "");
             default -> String.valueOf(error.getMessage());
         };
         DynactException.Builder builder = DynactException.builder(code, detail);
@@ -288,8 +299,9 @@ public final class SdkErrors {
             return ErrorCode.ENDPOINT_UNREACHABLE;
         } else if (causes.stream().anyMatch(SdkErrors::isNoAnswer)) {
             return ErrorCode.TIMEOUT;
-        } else if (causes.stream()
-                .anyMatch(cause -> cause instanceof IOException || cause instanceof Crc32MismatchException)) {
+        } else if (isUnreadable(error)) {
+            return ErrorCode.SERVICE_FAILED;
+        } else if (causes.stream().anyMatch(SdkErrors::isBroken)) {
             return ErrorCode.CONNECTION_LOST;
         }
         if (error instanceof SdkException) {
@@ -313,6 +325,17 @@ public final class SdkErrors {
         return cause instanceof SocketTimeoutException
                 || cause instanceof TimeoutException
                 || (cause instanceof HttpException http && http.getErrorCode() == CRT_NO_ANSWER);
+    }
+
+    /** Whether the answer was there, whole, and is not what the SDK can read. */
+    private static boolean isUnreadable(Throwable error) {
+        return Throwables.getCausalChain(error).stream().anyMatch(UncheckedIOException.class::isInstance);
+    }
+
+    private static boolean isBroken(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof Crc32MismatchException
+                || (cause instanceof HttpException http && CRT_CONNECTION_BROKEN.contains(http.getErrorCode()));
     }
 
     private static String innermostMessage(Throwable error) {
