@@ -136,7 +136,7 @@ class NetworkErrorsTest {
     void run_silence_timesOut() {
         rig.service().answer("PutItem", Answer.silence()).answer("GetItem", Answer.silence());
         ActivityContext attempts = rig.context(
-                rig.connection().attemptTimeout(Duration.ofMillis(300)).build());
+                rig.connection().attemptTimeout(Duration.ofSeconds(1)).build());
         DynactException write = Rig.fail(attempts, WRITE);
         DynactException read = Rig.fail(attempts, READ);
         assertThat(write.code()).isEqualTo(ErrorCode.TIMEOUT);
@@ -146,7 +146,7 @@ class NetworkErrorsTest {
         assertThat(read.detail()).doesNotContain("carried out");
 
         ActivityContext calls =
-                rig.context(rig.connection().callTimeout(Duration.ofMillis(300)).build());
+                rig.context(rig.connection().callTimeout(Duration.ofSeconds(1)).build());
         assertThat(Rig.fail(calls, WRITE).code()).isEqualTo(ErrorCode.TIMEOUT);
     }
 
@@ -154,7 +154,7 @@ class NetworkErrorsTest {
     void run_silenceOfTheDescription_doesNotSayThatAWriteMayHaveBeenCarriedOut() {
         rig.service().answer("DescribeTable", Answer.silence());
         ActivityContext context = rig.context(
-                rig.connection().attemptTimeout(Duration.ofMillis(300)).build());
+                rig.connection().attemptTimeout(Duration.ofSeconds(1)).build());
         DynactException failure = Rig.fail(context, WRITE);
         assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(failure.detail()).doesNotContain("carried out");
