@@ -356,13 +356,12 @@ class ServiceErrorsTest {
     @Test
     void run_conditionFailedAfterAnAttemptWithoutAnswer_saysThatItMayBeItsOwn() {
         rig.service().answer("PutItem", Answer.reset(), conditionFailed());
-        ActivityContext context = rig.context(rig.connection()
-                .maxAttempts(2)
-                .callTimeout(Duration.ofSeconds(20))
-                .build());
+        // The next attempt may get the same connection while it is being closed, and never arrive.
+        ActivityContext context = rig.context(rig.connection().maxAttempts(6).build());
         DynactException failure = Rig.fail(context, REQUESTS.get("PutItem"));
         assertThat(failure.code()).isEqualTo(ErrorCode.CONDITION_FAILED);
-        assertThat(failure.detail()).contains("attempted 2 times", "may have been the one");
+        assertThat(failure.detail())
+                .containsPattern("attempted [2-6] times, and an earlier attempt may have been the one");
     }
 
     private static Answer conditionFailed() {
