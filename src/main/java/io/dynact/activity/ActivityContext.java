@@ -18,7 +18,7 @@ public final class ActivityContext {
     private final DynamoDbAsyncClient client;
     private final Connection connection;
     private final KnownTables tables;
-    /** What the caller holds; a caller who cancels it wants no further calls. */
+    /** What the caller holds; a caller who cancels it, or whose time for it is over, wants no further calls. */
     private final CompletableFuture<?> result;
 
     private ActivityContext(
@@ -57,8 +57,8 @@ public final class ActivityContext {
                                     SdkErrors.toDynactException(error, writes(activity), ItemConverter::toItem));
                         }
                     });
-        } catch (DynactException e) {
-            answer.completeExceptionally(e);
+        } catch (RuntimeException e) { // it was refused before any call
+            answer.completeExceptionally(SdkErrors.toDynactException(e, false, ItemConverter::toItem));
         }
         return answer;
     }
@@ -87,11 +87,17 @@ public final class ActivityContext {
      */
     <R> CompletableFuture<R> call(
             Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        if (result.isCancelled()) {
+        if (result.isDone()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELLED, "The caller cancelled; no further call was made"));
         }
-        return operation.apply(client).handle((response, error) -> {
+        CompletableFuture<R> calling;
+        try {
+            calling = operation.apply(client);
+        } catch (RuntimeException e) {
+            calling = CompletableFuture.failedFuture(e);
+        }
+        return calling.handle((response, error) -> {
             if (error != null) {
                 throw SdkErrors.toDynactException(error, writes(activity), ItemConverter::toItem);
             }

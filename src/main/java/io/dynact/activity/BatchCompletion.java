@@ -40,7 +40,6 @@ final class BatchCompletion<E> {
      */
     record Outcome<E>(List<E> unprocessed, Optional<DynactException> failure, boolean anyDone) {}
 
-    private final int mostEntries;
     private final long mostBytes;
     private final Function<E, Long> bytes;
     private final Function<List<E>, CompletableFuture<List<E>>> call;
@@ -50,7 +49,9 @@ final class BatchCompletion<E> {
     // Guarded by this.
     private final Deque<E> waiting;
     private final List<E> unprocessed = new ArrayList<>();
+    private int mostEntries;
     private DynactException failure;
+    private DynactException throttle;
     private boolean anyDone;
     private int underWay;
     private int roundsWithoutProgress;
@@ -148,6 +149,13 @@ final class BatchCompletion<E> {
         List<E> again = throttled ? entries : left;
         long pause;
         synchronized (this) {
+            if (failed != null && failed.code() == ErrorCode.REQUEST_TOO_LARGE && entries.size() > 1) {
+                // Nothing of the call was done; smaller ones may fit.
+                underWay--;
+                mostEntries = Math.min(mostEntries, entries.size() / 2);
+                waiting.addAll(entries);
+                return;
+            }
             if (failed != null && !throttled) {
                 underWay--;
                 failure = failure == null ? failed : failure;
@@ -168,9 +176,7 @@ final class BatchCompletion<E> {
             if (System.nanoTime() + pause - deadline > 0) {
                 underWay--;
                 unprocessed.addAll(again);
-                if (throttled && !anyDone && failure == null) {
-                    failure = failed;
-                }
+                throttle = throttled ? failed : throttle;
                 return;
             }
         }
@@ -192,7 +198,9 @@ final class BatchCompletion<E> {
     private void end() {
         Outcome<E> end;
         synchronized (this) {
-            end = new Outcome<>(List.copyOf(unprocessed), Optional.ofNullable(failure), anyDone);
+            // Where nothing at all could be done, the reason is of more use than a response that repeats the request.
+            DynactException reason = failure == null && !anyDone ? throttle : failure;
+            end = new Outcome<>(List.copyOf(unprocessed), Optional.ofNullable(reason), anyDone);
         }
         outcome.complete(end);
     }

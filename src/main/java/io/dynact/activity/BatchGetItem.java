@@ -127,7 +127,11 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                         Maps.newHashMapWithExpectedSize(table.keys().size());
                 for (int at = 0; at < table.keys().size(); at++) {
                     Item key = table.keys().get(at);
-                    Requests.checkNoDuplicate(seen, key, at, index -> path + ".Keys" + JsonPath.element(index));
+                    Requests.checkNoDuplicate(
+                            seen,
+                            PrimaryKey.withEqualNumbersEqual(key),
+                            at,
+                            index -> path + ".Keys" + JsonPath.element(index));
                     try {
                         entries.add(new Entry(table, ItemConverter.toAttributeValues(key)));
                     } catch (DynactException e) {
@@ -175,7 +179,8 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
         private synchronized List<Entry> accept(
                 software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse response) {
             response.responses().forEach((name, items) -> {
-                ImmutableList.Builder<Item> ofTable = found.computeIfAbsent(name, first -> ImmutableList.builder());
+                ImmutableList.Builder<Item> ofTable =
+                        found.computeIfAbsent(asked(name), first -> ImmutableList.builder());
                 items.forEach(item -> ofTable.add(ItemConverter.toItem(item)));
             });
             response.consumedCapacity()
@@ -184,8 +189,12 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             List<Entry> left = new ArrayList<>();
             response.unprocessedKeys()
                     .forEach((name, ofTable) ->
-                            ofTable.keys().forEach(key -> left.add(new Entry(tables.get(name), key))));
+                            ofTable.keys().forEach(key -> left.add(new Entry(tables.get(asked(name)), key))));
             return left;
+        }
+
+        private String asked(String answered) {
+            return Requests.askedName(tables.keySet(), answered);
         }
 
         synchronized BatchGetItemResponse toResponse(BatchCompletion.Outcome<Entry> outcome) {

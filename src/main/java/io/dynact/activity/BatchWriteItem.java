@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -78,9 +77,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
     public CompletableFuture<BatchWriteItemResponse> execute(BatchWriteItemRequest request, ActivityContext context) {
         Batch batch = new Batch(request);
         batch.check();
-        return Requests.allOf(
-                        request.requestItems().keySet(),
-                        table -> context.tables().check(table, key -> batch.checkKeys(table, key)))
+        return Requests.allOf(request.requestItems().keySet(), table -> batch.checkKeys(table, context.tables()))
                 .thenCompose(checked -> BatchCompletion.complete(
                         batch.entries(),
                         MOST_WRITES_OF_A_CALL,
@@ -158,27 +155,31 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
         }
 
         /** Refuses what does not fit the table's key, and several writes of one item; or keeps the last of these, if asked to. */
-        void checkKeys(String table, PrimaryKey primaryKey) {
+        CompletableFuture<?> checkKeys(String table, KnownTables tables) {
+            return request.duplicateKeys() == DuplicateKeys.REFUSE
+                    ? tables.check(table, key -> refuseDuplicates(table, key))
+                    // Writes are left out by what the table's key is, not by what it was when it was last described.
+                    : tables.read(table).thenAccept(known -> keepLast(table, known.primaryKey()));
+        }
+
+        private void refuseDuplicates(String table, PrimaryKey primaryKey) {
             List<WriteRequest> writes = request.requestItems().get(table);
             Map<Item, Integer> seen = new HashMap<>();
-            Set<Integer> superseded = new java.util.HashSet<>();
             for (int at = 0; at < writes.size(); at++) {
                 Item key = keyOf(writes.get(at), primaryKey, path(table, at));
-                if (request.duplicateKeys() == DuplicateKeys.REFUSE) {
-                    Requests.checkNoDuplicate(seen, key, at, index -> path(table, index));
-                } else {
-                    Optional.ofNullable(seen.put(key, at)).ifPresent(superseded::add);
-                }
+                Requests.checkNoDuplicate(seen, key, at, index -> path(table, index));
             }
-            if (!superseded.isEmpty()) {
-                List<Entry> kept = new ArrayList<>(seen.size());
-                for (int at = 0; at < writes.size(); at++) {
-                    if (!superseded.contains(at)) {
-                        kept.add(byTable.get(table).get(at));
-                    }
-                }
-                byTable.put(table, kept);
+        }
+
+        private void keepLast(String table, PrimaryKey primaryKey) {
+            List<WriteRequest> writes = request.requestItems().get(table);
+            Map<Item, Entry> last = new LinkedHashMap<>();
+            for (int at = 0; at < writes.size(); at++) {
+                last.put(
+                        keyOf(writes.get(at), primaryKey, path(table, at)),
+                        byTable.get(table).get(at));
             }
+            byTable.put(table, List.copyOf(last.values()));
         }
 
         private static Item keyOf(WriteRequest write, PrimaryKey primaryKey, String path) {
@@ -216,8 +217,12 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             List<Entry> left = new ArrayList<>();
             response.unprocessedItems()
                     .forEach((table, writes) ->
-                            writes.forEach(write -> left.add(toEntry(table, toWriteRequest(write)))));
+                            writes.forEach(write -> left.add(toEntry(asked(table), toWriteRequest(write)))));
             return left;
+        }
+
+        private String asked(String answered) {
+            return Requests.askedName(request.requestItems().keySet(), answered);
         }
 
         private static WriteRequest toWriteRequest(software.amazon.awssdk.services.dynamodb.model.WriteRequest write) {

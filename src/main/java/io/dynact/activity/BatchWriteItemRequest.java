@@ -40,7 +40,7 @@ public interface BatchWriteItemRequest extends ActivityRequest<BatchWriteItemRes
     enum DuplicateKeys {
         /** Refuse the batch, naming both writes. */
         REFUSE,
-        /** Carry out the last one only. */
+        /** Carry out the last one only. Describes the tables anew to know their keys, and fails where that is not permitted. */
         LAST_WINS
     }
 

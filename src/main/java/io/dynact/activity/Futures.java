@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -12,7 +13,8 @@ public final class Futures {
     /**
      * Waits for the outcome. An interrupt cancels the future and stays set.
      *
-     * @throws DynactException what the future completed with, or {@link ErrorCode#CALL_CANCELLED} if the thread was interrupted
+     * @throws DynactException what the future completed with, or {@link ErrorCode#CALL_CANCELLED} if the thread was interrupted or
+     *     the future cancelled
      */
     public static <T> T join(CompletableFuture<T> future) {
         try {
@@ -23,6 +25,12 @@ public final class Futures {
             }
             throw DynactException.builder(ErrorCode.INTERNAL, String.valueOf(e.getCause()))
                     .cause(e.getCause())
+                    .build();
+        } catch (CancellationException e) {
+            throw DynactException.builder(
+                            ErrorCode.CALL_CANCELLED,
+                            "The call was cancelled; if it was under way, it may have been carried out")
+                    .cause(e)
                     .build();
         } catch (InterruptedException e) {
             future.cancel(true);

@@ -5,7 +5,10 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.error.SdkErrors;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +50,8 @@ final class KnownTables {
      * @param indexKeys those of its indexes, by the index's name
      */
     record KnownTable(PrimaryKey primaryKey, Map<String, PrimaryKey> indexKeys, long readAtNanos) {
-        private static KnownTable of(TableDescription table) {
+        private static KnownTable of(DescribeTableResponse response) {
+            TableDescription table = response.table();
             ImmutableMap.Builder<String, PrimaryKey> indexes = ImmutableMap.builder();
             table.localSecondaryIndexes()
                     .forEach(index -> indexes.put(
@@ -84,18 +88,19 @@ final class KnownTables {
      *     check threw
      */
     CompletableFuture<Optional<KnownTable>> check(String tableName, Consumer<PrimaryKey> check) {
-        return find(tableName).thenCompose(known -> {
+        CompletableFuture<Optional<KnownTable>> finding = find(tableName);
+        return finding.thenCompose(known -> {
             if (known.isEmpty()) {
-                return CompletableFuture.completedFuture(known);
+                return finding;
             }
             try {
                 check.accept(known.get().primaryKey());
-                return CompletableFuture.completedFuture(known);
+                return finding;
             } catch (DynactException e) {
                 if (known.get().isFresh()) {
                     throw e;
                 }
-                tables.invalidate(tableName);
+                tables.asMap().remove(tableName, finding);
                 return check(tableName, check);
             }
         });
@@ -104,40 +109,51 @@ final class KnownTables {
     /** What is known of a table; empty where the service gives no description. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     CompletableFuture<Optional<KnownTable>> find(String tableName) {
-        CompletableFuture<Optional<KnownTable>> known = tables.getIfPresent(tableName);
+        CompletableFuture<Optional<KnownTable>> finding = new CompletableFuture<>();
+        CompletableFuture<Optional<KnownTable>> known = tables.asMap().putIfAbsent(tableName, finding);
         if (known != null) {
             return known;
         }
-        CompletableFuture<DescribeTableResponse> answer = client.describeTable(request -> request.tableName(tableName));
-        CompletableFuture<Optional<KnownTable>> reading = answer.handle(KnownTables::toKnownTable);
-        tables.put(tableName, reading);
-        answer.whenComplete((response, error) -> {
-            // A refusal lasts; any other failure may have passed a moment later.
-            if (error != null && !isAccessDenied(error)) {
-                tables.asMap().remove(tableName, reading);
-            }
-        });
-        return reading;
+        client.describeTable(request -> request.tableName(tableName))
+                .thenApply(KnownTable::of)
+                .whenComplete((table, error) -> {
+                    // A refusal lasts; any other failure may have passed a moment later.
+                    if (error != null && !isAccessDenied(error)) {
+                        tables.asMap().remove(tableName, finding);
+                    }
+                    if (error == null) {
+                        finding.complete(Optional.of(table));
+                    } else if (unwrapped(error) instanceof AwsServiceException) {
+                        finding.complete(Optional.empty());
+                    } else {
+                        finding.completeExceptionally(toDynactException(error));
+                    }
+                });
+        return finding;
     }
 
-    /** Drops what is known of a table, which was just changed; it is read again when it is next used. */
+    /** What a table is like now; fails with a {@link DynactException} where the service gives no description. */
+    CompletableFuture<KnownTable> read(String tableName) {
+        return client.describeTable(request -> request.tableName(tableName))
+                .thenApply(KnownTable::of)
+                .exceptionally(error -> {
+                    throw toDynactException(error);
+                });
+    }
+
+    /** Drops what is known of a table, as it is no longer so; it is read again when it is next used. */
     void forget(String tableName) {
         tables.invalidate(tableName);
     }
 
-    private static Optional<KnownTable> toKnownTable(DescribeTableResponse response, Throwable error) {
-        if (error == null) {
-            return Optional.of(KnownTable.of(response.table()));
-        } else if (unwrapped(error) instanceof AwsServiceException) {
-            return Optional.empty();
-        }
-        throw new CompletionException(unwrapped(error));
+    private static boolean isAccessDenied(Throwable error) {
+        return unwrapped(error) instanceof AwsServiceException
+                && toDynactException(error).code() == ErrorCode.ACCESS_DENIED;
     }
 
-    private static boolean isAccessDenied(Throwable error) {
-        return unwrapped(error) instanceof AwsServiceException refusal
-                && refusal.awsErrorDetails() != null
-                && refusal.awsErrorDetails().errorCode().startsWith("AccessDenied");
+    /** Describing a table writes nothing, whatever it is described for. */
+    private static DynactException toDynactException(Throwable error) {
+        return SdkErrors.toDynactException(error, false, ItemConverter::toItem);
     }
 
     private static Throwable unwrapped(Throwable error) {

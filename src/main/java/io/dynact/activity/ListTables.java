@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Lists the tables of the account in the region, by name. Where the connection allows only some tables, it lists only those.
@@ -56,24 +55,35 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
         return Paging.read(
                         request.exclusiveStartTableName(),
                         wanted,
-                        (from, missing) -> context.call(this, client -> page(client, request, from, missing))
+                        (from, missing) -> context.call(
+                                        this,
+                                        client ->
+                                                client.listTables(sdk -> sdk.exclusiveStartTableName(from.orElse(null))
+                                                        .limit(limit(request, missing, allowed))))
                                 .thenApply(response -> TablePage.of(response, allowed)))
-                .thenApply(ListTables::toResponse);
+                .thenApply(pages -> toResponse(pages, wanted));
     }
 
-    private static CompletableFuture<software.amazon.awssdk.services.dynamodb.model.ListTablesResponse> page(
-            DynamoDbAsyncClient client, ListTablesRequest request, Optional<String> from, int missing) {
-        int limit = Requests.pageLimit(request.limit(), missing).orElse(MOST_TABLES_OF_A_PAGE);
-        return client.listTables(
-                sdk -> sdk.exclusiveStartTableName(from.orElse(null)).limit(Math.min(limit, MOST_TABLES_OF_A_PAGE)));
+    private static int limit(ListTablesRequest request, int missing, Set<String> allowed) {
+        // Where most tables may be left out, a page of as many as are missing would hold few of them.
+        Optional<Integer> limit = allowed.isEmpty() ? Requests.pageLimit(request.limit(), missing) : request.limit();
+        return Math.min(limit.orElse(MOST_TABLES_OF_A_PAGE), MOST_TABLES_OF_A_PAGE);
     }
 
-    private static ListTablesResponse toResponse(List<TablePage> pages) {
+    private static ListTablesResponse toResponse(List<TablePage> pages, int wanted) {
         TablePage last = pages.get(pages.size() - 1);
-        ListTablesResponse.Builder response =
-                ListTablesResponse.builder().lastEvaluatedTableName(last.next()).requestId(last.requestId());
-        pages.forEach(page -> response.addAllTables(page.tables()));
-        return response.build();
+        List<ListTable> tables =
+                pages.stream().flatMap(page -> page.tables().stream()).toList();
+        Optional<String> next = last.next();
+        if (wanted != Requests.ONE_PAGE && tables.size() > wanted) {
+            tables = tables.subList(0, wanted);
+            next = Optional.of(tables.get(wanted - 1).tableName());
+        }
+        return ListTablesResponse.builder()
+                .tables(tables)
+                .lastEvaluatedTableName(next)
+                .requestId(last.requestId())
+                .build();
     }
 
     private record TablePage(List<ListTable> tables, Optional<String> next, Optional<String> requestId)

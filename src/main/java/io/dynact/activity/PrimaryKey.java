@@ -83,11 +83,20 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes) {
     /** The item's attributes of this key, with equal numbers equal; the item must have them. */
     Item keyOf(Item item) {
         Item.Builder key = Item.builder(attributes.size());
-        for (String name : attributes.keySet()) {
-            KeyValue value = item.get(name).orElseThrow();
-            key.add(value instanceof KeyValueDecimal number ? KeyValue.ofNumber(name, number.decimalValue()) : value);
+        attributes.keySet().forEach(name -> key.add(item.get(name).orElseThrow()));
+        return withEqualNumbersEqual(key.build());
+    }
+
+    /** The same key, in which 1.0 is the whole number 1, as it is to DynamoDB. */
+    static Item withEqualNumbersEqual(Item key) {
+        Item.Builder same = Item.builder(key.size());
+        for (KeyValue value : key) {
+            same.add(
+                    value instanceof KeyValueDecimal number
+                            ? KeyValue.ofNumber(number.key(), number.decimalValue())
+                            : value);
         }
-        return key.build();
+        return same.build();
     }
 
     private static boolean fits(KeyValueType type, ScalarAttributeType wanted) {

@@ -125,6 +125,18 @@ final class Requests {
         }
     }
 
+    /** The name by which a table was asked for that the service answers about; it may say the name where it was asked by ARN. */
+    static String askedName(Collection<String> asked, String answered) {
+        return asked.contains(answered)
+                ? answered
+                : asked.stream()
+                        .filter(name -> name.startsWith("arn:") && name.endsWith(":table/" + answered))
+                        .findFirst()
+                        .orElseThrow(() -> DynactException.of(
+                                ErrorCode.SERVICE_FAILED,
+                                "The service answered about table '" + answered + "', which it was not asked for"));
+    }
+
     /** Refuses limits below one. */
     static void checkPaging(Optional<Integer> limit, Optional<Integer> maxItems) {
         checkPositive(".Limit", limit);

@@ -40,7 +40,8 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                     ErrorCode.TABLE_NAME_INVALID,
                     ErrorCode.TABLE_NOT_FOUND,
                     ErrorCode.INDEX_NOT_FOUND,
-                    ErrorCode.KEY_MISMATCH)
+                    ErrorCode.KEY_MISMATCH,
+                    ErrorCode.RESOURCE_IN_USE)
             .addExamples(
                     ActivityDescriptor.Example.of("Read all items", """
                             {"TableName": "Music"}"""),
@@ -73,21 +74,45 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
 
     @Override
     public CompletableFuture<ScanTableResponse> execute(ScanTableRequest request, ActivityContext context) {
+        check(request);
         int wanted = counts(request) ? Integer.MAX_VALUE : Requests.wanted(request.limit(), request.maxItems());
-        return scan(request, wanted, context)
+        ScanRequest sdkRequest = toSdk(request);
+        // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where
+        // to go on.
+        boolean mayOvershoot =
+                request.filterExpression().isPresent() && wanted != Requests.ONE_PAGE && wanted != Integer.MAX_VALUE;
+        CompletableFuture<Optional<KnownTable>> known = mayOvershoot
+                ? context.tables().find(request.tableName())
+                : CompletableFuture.completedFuture(Optional.empty());
+        return known.thenApply(table -> new Scan(
+                        request,
+                        sdkRequest,
+                        context,
+                        table.map(keys -> Projection.withKeys(
+                                request.projectionExpression(),
+                                request.expressionAttributeNames(),
+                                keys.resumeAttributes(request.indexName()))),
+                        table.isPresent()))
                 .thenCompose(scan ->
                         Paging.read(scan.from(), wanted, scan).thenApply(pages -> scan.toResponse(pages, wanted)));
     }
 
     @Override
     public Stream<Item> stream(ScanTableRequest request, ActivityContext context) {
+        check(request);
         int wanted = request.maxItems().orElse(Integer.MAX_VALUE);
-        Scan scan = Futures.join(scan(request, wanted, context));
+        // What a page of a stream has beyond what is wanted is not returned, so nothing has to go on from there.
+        Scan scan = new Scan(
+                request,
+                toSdk(request),
+                context,
+                Optional.empty(),
+                request.filterExpression().isPresent());
         Stream<Item> items = Paging.stream(scan.from(), wanted, scan).flatMap(page -> page.items().stream());
         return request.maxItems().isPresent() ? items.limit(wanted) : items;
     }
 
-    private CompletableFuture<Scan> scan(ScanTableRequest request, int wanted, ActivityContext context) {
+    private static void check(ScanTableRequest request) {
         Requests.checkTableName(".TableName", request.tableName());
         Requests.checkPaging(request.limit(), request.maxItems());
         if (request.segment().isPresent() != request.totalSegments().isPresent()) {
@@ -101,22 +126,6 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID, ".Select", "COUNT counts everything; leave out Limit and MaxItems");
         }
-        ScanRequest sdkRequest = toSdk(request);
-        // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where
-        // to go on.
-        boolean mayOvershoot =
-                request.filterExpression().isPresent() && wanted != Requests.ONE_PAGE && wanted != Integer.MAX_VALUE;
-        CompletableFuture<Optional<KnownTable>> known = mayOvershoot
-                ? context.tables().find(request.tableName())
-                : CompletableFuture.completedFuture(Optional.empty());
-        return known.thenApply(table -> new Scan(
-                request,
-                sdkRequest,
-                context,
-                table.map(keys -> Projection.withKeys(
-                        request.projectionExpression(),
-                        request.expressionAttributeNames(),
-                        keys.resumeAttributes(request.indexName())))));
     }
 
     private static boolean counts(ScanTableRequest request) {
@@ -141,9 +150,18 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                 .build();
     }
 
-    /** One scan: how its pages are read, and how they become a response. */
+    /**
+     * One scan: how its pages are read, and how they become a response.
+     *
+     * @param projection what is read so that items tell where to go on; empty where that is not needed or not known
+     * @param mayOvershoot whether a page may have more items than are wanted
+     */
     private record Scan(
-            ScanTableRequest request, ScanRequest sdkRequest, ActivityContext context, Optional<Projection> projection)
+            ScanTableRequest request,
+            ScanRequest sdkRequest,
+            ActivityContext context,
+            Optional<Projection> projection,
+            boolean mayOvershoot)
             implements Paging.Reader<ScanPage, Map<String, AttributeValue>> {
 
         Optional<Map<String, AttributeValue>> from() {
@@ -163,7 +181,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
         }
 
         private Integer limit(int wanted) {
-            if (projection.isPresent() || wanted == Integer.MAX_VALUE) {
+            if (mayOvershoot || wanted == Integer.MAX_VALUE) {
                 return request.limit().orElse(null);
             }
             // Without a filter, or without keys to go on from, no page may have more than is wanted.
@@ -180,7 +198,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
             items.addAll(lastItems);
             Optional<Item> next = last.next().map(ItemConverter::toItem);
             if (surplus > 0) {
-                next = Optional.of(projection.orElseThrow().keyOf(lastItems.get(lastItems.size() - 1)));
+                next = Optional.of(resumeKey(lastItems.get(lastItems.size() - 1), last.next()));
             }
             return ScanTableResponse.builder()
                     .tableName(request.tableName())
@@ -194,6 +212,23 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                                     .findFirst())
                     .requestId(last.requestId())
                     .build();
+        }
+
+        /** Where to go on after an item. */
+        private Item resumeKey(Item item, Optional<Map<String, AttributeValue>> next) {
+            Projection keys = projection.orElseThrow();
+            boolean asDescribed = item.keys().containsAll(keys.keys())
+                    && next.map(key -> key.keySet().equals(keys.keys())).orElse(true);
+            if (!asDescribed) {
+                context.tables().forget(request.tableName());
+                throw DynactException.builder(
+                                ErrorCode.RESOURCE_IN_USE,
+                                "Table '" + request.tableName()
+                                        + "' was made again with another key since it was described; try again")
+                        .retryable(true)
+                        .build();
+            }
+            return keys.keyOf(item);
         }
     }
 

@@ -2,9 +2,11 @@ package io.dynact.error;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.dynact.model.CancellationReason;
 import io.dynact.model.Item;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -15,11 +17,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -54,6 +60,7 @@ public final class SdkErrors {
             .put("LimitExceededException", ErrorCode.LIMIT_EXCEEDED)
             .put("ItemCollectionSizeLimitExceededException", ErrorCode.ITEM_COLLECTION_TOO_LARGE)
             .put("RequestEntityTooLarge", ErrorCode.REQUEST_TOO_LARGE)
+            .put("RequestEntityTooLargeException", ErrorCode.REQUEST_TOO_LARGE)
             .put("ProvisionedThroughputExceededException", ErrorCode.THROTTLED)
             .put("ThrottlingException", ErrorCode.THROTTLED)
             .put("Throttling", ErrorCode.THROTTLED)
@@ -63,7 +70,6 @@ public final class SdkErrors {
             .put("OptInRequired", ErrorCode.ACCESS_DENIED)
             .put("ExpiredTokenException", ErrorCode.CREDENTIALS_EXPIRED)
             .put("ExpiredToken", ErrorCode.CREDENTIALS_EXPIRED)
-            .put("RequestExpired", ErrorCode.CREDENTIALS_EXPIRED)
             .put("UnrecognizedClientException", ErrorCode.CREDENTIALS_INVALID)
             .put("InvalidClientTokenId", ErrorCode.CREDENTIALS_INVALID)
             .put("InvalidSignatureException", ErrorCode.CREDENTIALS_INVALID)
@@ -72,6 +78,7 @@ public final class SdkErrors {
             .put("IncompleteSignature", ErrorCode.CREDENTIALS_INVALID)
             .put("MissingAuthenticationTokenException", ErrorCode.CREDENTIALS_INVALID)
             .put("MissingAuthenticationToken", ErrorCode.CREDENTIALS_INVALID)
+            .put("RequestExpired", ErrorCode.CREDENTIALS_INVALID) // by the clock: it was signed too long ago
             .put("InternalServerError", ErrorCode.SERVICE_UNAVAILABLE)
             .put("InternalServerErrorException", ErrorCode.SERVICE_UNAVAILABLE)
             .put("InternalFailure", ErrorCode.SERVICE_UNAVAILABLE)
@@ -84,18 +91,41 @@ public final class SdkErrors {
             .put("Item size", ErrorCode.ITEM_TOO_LARGE)
             .put("Missing the key", ErrorCode.KEY_ATTRIBUTE_MISSING)
             .put("Type mismatch for key", ErrorCode.KEY_ATTRIBUTE_TYPE)
+            .put("Type mismatch for Index Key", ErrorCode.KEY_ATTRIBUTE_TYPE)
             .put("key attribute cannot contain an empty", ErrorCode.KEY_ATTRIBUTE_EMPTY)
             .put("provided key element does not match the schema", ErrorCode.KEY_MISMATCH)
+            .put("provided starting key is invalid", ErrorCode.KEY_MISMATCH)
             .put("number of conditions on the keys is invalid", ErrorCode.KEY_MISMATCH)
             .put("item keys contains duplicates", ErrorCode.KEY_DUPLICATE)
-            .put("set may not be empty", ErrorCode.SET_EMPTY)
+            .put("string set  may not be empty", ErrorCode.SET_EMPTY) // two spaces, and so below
+            .put("number set  may not be empty", ErrorCode.SET_EMPTY)
+            .put("Binary sets should not be empty", ErrorCode.SET_EMPTY)
             .put("Attempting to store more than 38 significant digits", ErrorCode.NUMBER_INVALID)
+            .put("cannot be converted to a numeric value", ErrorCode.NUMBER_INVALID)
             .put("Number overflow", ErrorCode.NUMBER_INVALID)
             .put("Number underflow", ErrorCode.NUMBER_INVALID)
             .put("Nesting Levels have exceeded", ErrorCode.NESTING_TOO_DEEP)
             .put("does not have the specified index", ErrorCode.INDEX_NOT_FOUND)
             .put("security token included in the request is expired", ErrorCode.CREDENTIALS_EXPIRED)
             .buildOrThrow();
+
+    /** In messages that repeat what was signed, with the session token. */
+    private static final String SIGNED_TOKEN = "x-amz-security-token";
+
+    /**
+     * The errors of the AWS common runtime that come before a connection is there: TLS negotiation (1029, 1067), a refused, timed out
+     * or impossible connection (1047 to 1050, 1055), DNS (1058 to 1061), a proxy (2071, 2083), and no connection to be had from the
+     * pool (2093, 2094). <a href="https://github.com/awslabs/aws-c-io/blob/main/include/aws/io/io.h">Source</a>.
+     */
+    private static final ImmutableSet<Integer> CRT_NOT_CONNECTED =
+            ImmutableSet.of(1029, 1067, 1047, 1048, 1049, 1050, 1055, 1058, 1059, 1060, 1061, 2071, 2083, 2093, 2094);
+
+    /** Those where a connection that was there broke; the HTTP client makes some of them, not all, an {@link IOException}. */
+    private static final ImmutableSet<Integer> CRT_CONNECTION_BROKEN =
+            ImmutableSet.of(1044, 1051, 1052, 1057, 1068, 2058, 2070, 2073, 2076, 2077);
+
+    /** The error of the AWS common runtime where the first byte of an answer did not come in time. */
+    private static final int CRT_NO_ANSWER = 2092;
 
     private SdkErrors() {}
 
@@ -129,10 +159,9 @@ public final class SdkErrors {
         String message = refusal.awsErrorDetails() == null
                 ? null
                 : refusal.awsErrorDetails().errorMessage();
-        ErrorCode code = codeOf(awsCode, message == null ? "" : message, refusal.statusCode());
+        ErrorCode code = codeOf(refusal, awsCode, message == null ? "" : message);
         StringBuilder detail = new StringBuilder(message == null || message.isBlank() ? code.title() : message);
         if (code == ErrorCode.CREDENTIALS_INVALID) {
-            // The service repeats what was signed, the session token among it.
             detail.setLength(0);
             detail.append(
                             "The service does not accept the credentials; check the access key, the secret key, the session token,")
@@ -149,7 +178,7 @@ public final class SdkErrors {
         DynactException.Builder builder = DynactException.builder(code, detail.toString())
                 .awsErrorCode(awsCode)
                 .requestId(refusal.requestId());
-        if (code != ErrorCode.CREDENTIALS_INVALID) {
+        if (code != ErrorCode.CREDENTIALS_INVALID && !repeatsWhatWasSigned(refusal)) {
             builder.cause(refusal);
         }
         if (refusal instanceof ConditionalCheckFailedException failed && failed.hasItem()) {
@@ -165,7 +194,18 @@ public final class SdkErrors {
         return builder.build();
     }
 
-    private static ErrorCode codeOf(String awsCode, String message, int status) {
+    /** Whether the message, or that of an earlier attempt, has the session token; then the SDK's exception is not passed on. */
+    private static boolean repeatsWhatWasSigned(Throwable error) {
+        return Stream.concat(
+                        Throwables.getCausalChain(error).stream(),
+                        Throwables.getCausalChain(error).stream().flatMap(cause -> Stream.of(cause.getSuppressed())))
+                .anyMatch(each -> each.getMessage() != null && each.getMessage().contains(SIGNED_TOKEN));
+    }
+
+    private static ErrorCode codeOf(AwsServiceException refusal, String awsCode, String message) {
+        if (message.contains(SIGNED_TOKEN)) {
+            return ErrorCode.CREDENTIALS_INVALID;
+        }
         ErrorCode code = awsCode == null ? null : BY_AWS_CODE.get(awsCode);
         if (code == ErrorCode.REQUEST_REFUSED) {
             return BY_VALIDATION_WORDS.entrySet().stream()
@@ -179,7 +219,12 @@ public final class SdkErrors {
             return ErrorCode.RESOURCE_NOT_FOUND;
         } else if (awsCode != null && (awsCode.endsWith("InUseException") || awsCode.endsWith("ConflictException"))) {
             return ErrorCode.RESOURCE_IN_USE;
+        } else if (refusal.isThrottlingException()) {
+            return ErrorCode.THROTTLED;
+        } else if (refusal.isClockSkewException()) {
+            return ErrorCode.CREDENTIALS_INVALID;
         }
+        int status = refusal.statusCode();
         return switch (status) {
             case 401 -> ErrorCode.CREDENTIALS_INVALID;
             case 403 -> ErrorCode.ACCESS_DENIED;
@@ -227,9 +272,20 @@ public final class SdkErrors {
                         + (writes ? "; the write may have been carried out" : "");
             case CREDENTIALS_UNAVAILABLE -> "The credentials source gave no credentials: " + error.getMessage();
             case CALL_CANCELLED -> "The call was cancelled" + (writes ? "; the write may have been carried out" : "");
+            case INTERNAL -> error.toString();
+            case SERVICE_FAILED ->
+                (isUnreadable(error)
+                                ? "The answer is not one of the service (" + innermostMessage(error)
+                                        + "); check the endpoint, and proxies on the way to it"
+                                : String.valueOf(error.getMessage()))
+                        + (writes ? "; the write may have been carried out" : "");
             default -> String.valueOf(error.getMessage());
         };
-        return DynactException.builder(code, detail).cause(error).build();
+        DynactException.Builder builder = DynactException.builder(code, detail);
+        if (!repeatsWhatWasSigned(error)) {
+            builder.cause(error);
+        }
+        return builder.build();
     }
 
     private static ErrorCode codeOf(Throwable error) {
@@ -238,14 +294,15 @@ public final class SdkErrors {
         } else if (error instanceof AbortedException || error instanceof CancellationException) {
             return ErrorCode.CALL_CANCELLED;
         }
-        for (Throwable cause : Throwables.getCausalChain(error)) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-                return ErrorCode.ENDPOINT_UNREACHABLE;
-            } else if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
-                return ErrorCode.TIMEOUT;
-            } else if (cause instanceof IOException) {
-                return ErrorCode.CONNECTION_LOST;
-            }
+        List<Throwable> causes = Throwables.getCausalChain(error);
+        if (causes.stream().anyMatch(SdkErrors::isNotConnected)) {
+            return ErrorCode.ENDPOINT_UNREACHABLE;
+        } else if (causes.stream().anyMatch(SdkErrors::isNoAnswer)) {
+            return ErrorCode.TIMEOUT;
+        } else if (isUnreadable(error)) {
+            return ErrorCode.SERVICE_FAILED;
+        } else if (causes.stream().anyMatch(SdkErrors::isBroken)) {
+            return ErrorCode.CONNECTION_LOST;
         }
         if (error instanceof SdkException) {
             String message = String.valueOf(error.getMessage());
@@ -255,6 +312,30 @@ public final class SdkErrors {
             return ErrorCode.SERVICE_FAILED;
         }
         return ErrorCode.INTERNAL;
+    }
+
+    private static boolean isNotConnected(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException
+                || (cause instanceof HttpException http && CRT_NOT_CONNECTED.contains(http.getErrorCode()));
+    }
+
+    private static boolean isNoAnswer(Throwable cause) {
+        return cause instanceof SocketTimeoutException
+                || cause instanceof TimeoutException
+                || (cause instanceof HttpException http && http.getErrorCode() == CRT_NO_ANSWER);
+    }
+
+    /** Whether the answer was there, whole, and is not what the SDK can read. */
+    private static boolean isUnreadable(Throwable error) {
+        return Throwables.getCausalChain(error).stream().anyMatch(UncheckedIOException.class::isInstance);
+    }
+
+    private static boolean isBroken(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof Crc32MismatchException
+                || (cause instanceof HttpException http && CRT_CONNECTION_BROKEN.contains(http.getErrorCode()));
     }
 
     private static String innermostMessage(Throwable error) {

@@ -1,0 +1,158 @@
+package io.dynact.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dynact.LoopbackService.Answer;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.Item;
+import io.dynact.model.RequestTable;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+@Timeout(60)
+class ActivityContextTest {
+    private static final Item KEY = Item.of("Id", "1");
+
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    static Stream<ActivityRequest<?>> writes() {
+        return Stream.of(
+                PutItemRequest.of("Music", KEY),
+                DeleteItemRequest.of("Music", KEY),
+                BatchWriteItemRequest.ofPuts("Music", List.of(KEY)));
+    }
+
+    static Stream<ActivityRequest<?>> requestsOfATable() {
+        return Stream.concat(
+                writes(),
+                Stream.of(
+                        GetItemRequest.of("Music", KEY),
+                        DescribeTableRequest.of("Music"),
+                        ScanTableRequest.of("Music"),
+                        BatchGetItemRequest.of(RequestTable.of("Films", KEY), RequestTable.of("Music", KEY)),
+                        GetItemRequest.of("arn:aws:dynamodb:eu-west-1:123456789012:table/Films", KEY)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    void run_writeOnAReadOnlyConnection_makesNoCall(ActivityRequest<?> write) {
+        ActivityContext context = rig.context(rig.connection().readOnly(true).build());
+        assertThat(Rig.fail(context, write).code()).isEqualTo(ErrorCode.CONNECTION_READ_ONLY);
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @Test
+    void run_readOnAReadOnlyConnection_isCarriedOut() {
+        rig.describe("Music", "Id:S").service().answer("GetItem", Answer.json(200, "{}"));
+        Rig.run(rig.context(rig.connection().readOnly(true).build()), GetItemRequest.of("Music", KEY));
+        assertThat(rig.service().calls("GetItem")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("requestsOfATable")
+    void run_tableThatIsNotAllowed_makesNoCall(ActivityRequest<?> request) {
+        ActivityContext context =
+                rig.context(rig.connection().addAllowedTables("Films").build());
+        DynactException failure = Rig.fail(context, request);
+        assertThat(failure.code()).isEqualTo(ErrorCode.TABLE_NOT_ALLOWED);
+        assertThat(failure.detail()).containsAnyOf("'Music'", "'arn:");
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @Test
+    void stream_tableThatIsNotAllowed_makesNoCall() {
+        ActivityContext context =
+                rig.context(rig.connection().addAllowedTables("Films").build());
+        assertThatThrownBy(() -> context.stream(ScanTableRequest.of("Music")))
+                .isInstanceOfSatisfying(
+                        DynactException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TABLE_NOT_ALLOWED));
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @Test
+    void run_allowedTable_isCarriedOut() {
+        rig.describe("Music", "Id:S").service().answer("GetItem", Answer.json(200, "{}"));
+        Rig.run(rig.context(rig.connection().addAllowedTables("Music").build()), GetItemRequest.of("Music", KEY));
+        assertThat(rig.service().calls("GetItem")).hasSize(1);
+    }
+
+    @Test
+    void run_callersTimeIsOver_makesNoFurtherCall() {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        rig.service().answer("GetItem", Answer.json(200, "{}")).answer("DescribeTable", call -> {
+            asked.complete(null);
+            over.join();
+            return Rig.table("Music", "Id:S");
+        });
+        ActivityContext context = rig.context();
+        CompletableFuture<GetItemResponse> answer = context.run(GetItemRequest.of("Music", KEY));
+        asked.join();
+        answer.completeExceptionally(new TimeoutException("as orTimeout does"));
+        over.complete(null);
+        Rig.run(context, GetItemRequest.of("Music", Item.of("Id", "2")));
+        assertThat(rig.service().calls("GetItem"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("\"2\""));
+    }
+
+    @Test
+    void run_clientThrows_completesWithAnError() {
+        DynamoDbAsyncClient broken = (DynamoDbAsyncClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DynamoDbAsyncClient.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("closed");
+                });
+        ActivityContext context = ActivityContext.of(broken, rig.connection().build());
+        CompletableFuture<ListTablesResponse> answer = context.run(ListTablesRequest.of());
+        DynactException failure = catchThrowableOfType(DynactException.class, () -> Futures.join(answer));
+        assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL);
+        assertThat(failure.detail()).contains("closed");
+    }
+
+    @Test
+    void join_interruptedThread_isCancelledAndStaysInterrupted() {
+        rig.describe("Music", "Id:S").service().answer("GetItem", Answer.silence());
+        CompletableFuture<GetItemResponse> answer = rig.context().run(GetItemRequest.of("Music", KEY));
+        Thread.currentThread().interrupt();
+        DynactException failure = catchThrowableOfType(DynactException.class, () -> Futures.join(answer));
+        assertThat(Thread.interrupted()).as("the flag").isTrue();
+        assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELLED);
+        assertThat(answer).isCancelled();
+    }
+
+    @Test
+    void join_cancelledFuture_isCancelled() {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        future.cancel(true);
+        assertThatThrownBy(() -> Futures.join(future))
+                .isInstanceOfSatisfying(
+                        DynactException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELLED));
+    }
+
+    @Test
+    void join_failureOfAnotherKind_isInternal() {
+        assertThatThrownBy(() -> Futures.join(CompletableFuture.failedFuture(new ArithmeticException("1/0"))))
+                .isInstanceOfSatisfying(
+                        DynactException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL));
+    }
+}
