@@ -224,7 +224,7 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
                             || ActivityResponse.class.isAssignableFrom(type))
                     .toList();
             Stream.concat(model.stream(), messages.stream())
-                    .filter(type -> javadocs.isAnnotated(type, "Immutable"))
+                    .filter(this::isConcrete)
                     .forEach(left::add);
             List.copyOf(left).forEach(this::addGeneral);
 
@@ -249,6 +249,11 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
                     .forEach(enumerations::add);
             return new DomainModel(
                     groups.build(), enumerations.stream().map(this::enumeration).toList());
+        }
+
+        /** All entities but the item, which indexes its values itself, are generated from accessors. */
+        private boolean isConcrete(Class<?> type) {
+            return type == Item.class || javadocs.isAnnotated(type, "Immutable");
         }
 
         private void addGeneral(Class<?> type) {
@@ -279,13 +284,7 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
         }
 
         private Entity entity(Class<?> type) {
-            return new Entity(
-                    type,
-                    name(type),
-                    javadocs.of(type),
-                    general(type),
-                    !javadocs.isAnnotated(type, "Immutable"),
-                    members(type));
+            return new Entity(type, name(type), javadocs.of(type), general(type), !isConcrete(type), members(type));
         }
 
         private List<Member> members(Class<?> type) {
