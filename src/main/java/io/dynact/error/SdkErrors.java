@@ -124,8 +124,8 @@ public final class SdkErrors {
     private static final ImmutableSet<Integer> CRT_CONNECTION_BROKEN =
             ImmutableSet.of(1044, 1051, 1052, 1057, 1068, 2058, 2070, 2073, 2076, 2077);
 
-    /** The error of the AWS common runtime where the first byte of an answer did not come in time. */
-    private static final int CRT_NO_ANSWER = 2092;
+    /** Those where no answer came in time: no first byte, and a stream that the SDK cancelled as the time for it was over. */
+    private static final ImmutableSet<Integer> CRT_NO_ANSWER = ImmutableSet.of(2092, 2095);
 
     private SdkErrors() {}
 
@@ -324,7 +324,7 @@ public final class SdkErrors {
     private static boolean isNoAnswer(Throwable cause) {
         return cause instanceof SocketTimeoutException
                 || cause instanceof TimeoutException
-                || (cause instanceof HttpException http && http.getErrorCode() == CRT_NO_ANSWER);
+                || (cause instanceof HttpException http && CRT_NO_ANSWER.contains(http.getErrorCode()));
     }
 
     /** Whether the answer was there, whole, and is not what the SDK can read. */
