@@ -174,7 +174,7 @@ public final class ItemSize {
         try {
             return Utf8.encodedLength(text);
         } catch (IllegalArgumentException e) {
-            // Half of a surrogate pair: whoever encodes it writes a single '?'.
+            // Half of a surrogate pair, which the conversion refuses.
             return text.length();
         }
     }
