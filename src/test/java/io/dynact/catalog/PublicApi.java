@@ -49,7 +49,9 @@ final class PublicApi {
                 .map(PublicApi::text)
                 .distinct()
                 .sorted();
-        return Stream.concat(Stream.of(type.toGenericString()), members.map(member -> "    " + member))
+        // Later JDKs say that a type is sealed; the file is the same on all.
+        String declaration = type.toGenericString().replaceFirst("(non-)?sealed ", "");
+        return Stream.concat(Stream.of(declaration), members.map(member -> "    " + member))
                         .collect(Collectors.joining("\n"))
                 + "\n";
     }
