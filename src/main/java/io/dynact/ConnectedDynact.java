@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class ConnectedDynact implements Dynact {
     private final ClientCache.Lease lease;
     private final ActivityContext context;
+    private volatile boolean closed;
 
     ConnectedDynact(Connection connection) {
         lease = ClientCache.shared().acquire(connection);
@@ -30,6 +31,7 @@ final class ConnectedDynact implements Dynact {
 
     @Override
     public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request) {
+        checkOpen();
         return context.run(request);
     }
 
@@ -46,11 +48,21 @@ final class ConnectedDynact implements Dynact {
 
     @Override
     public <T> Stream<T> stream(PagedRequest<?, T> request) {
+        checkOpen();
         return context.stream(request);
     }
 
     @Override
     public void close() {
+        closed = true;
         lease.close();
+    }
+
+    /** Without this, what a closed one does would hang on whether something else has the client. */
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "This Dynact is closed; connect another, and close it after its last request");
+        }
     }
 }

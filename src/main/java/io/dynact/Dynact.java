@@ -55,7 +55,10 @@ public interface Dynact extends AutoCloseable {
      */
     <T> Stream<T> stream(PagedRequest<?, T> request);
 
-    /** Gives back the connection's client, which is closed when nothing else uses it. Closing again does nothing. */
+    /**
+     * Gives back the connection's client, which is closed when nothing else uses it. What is run afterwards is refused with an {@link
+     * IllegalStateException}. Closing again does nothing.
+     */
     @Override
     void close();
 }

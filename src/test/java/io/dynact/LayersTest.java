@@ -1,5 +1,6 @@
 package io.dynact;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -99,10 +101,21 @@ class LayersTest {
             .haveOnlyPrivateConstructors();
 
     @ArchTest
-    static final ArchRule doubles_model_neverHoldNumbersOfItems = noClasses()
+    static final ArchRule doubles_classesOfItems_neverHoldNumbers = noClasses()
             .that()
-            .haveSimpleNameStartingWith("KeyValue")
+            .haveNameMatching("io\\.dynact\\.model\\.(Immutable)?(KeyValue|Item)\\w*"
+                    + "|io\\.dynact\\.convert\\.(Numbers|(Plain|Typed|Auto|Item)\\w+)")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(Double.class, Float.class);
+            .belongToAnyOf(Double.class, Float.class)
+            .orShould()
+            // Primitive types are no dependencies to ArchUnit.
+            .callCodeUnitWhere(describe(
+                    "double or float goes in or out",
+                    call -> isFloating(call.getTarget().getRawReturnType())
+                            || call.getTarget().getRawParameterTypes().stream().anyMatch(LayersTest::isFloating)));
+
+    private static boolean isFloating(JavaClass type) {
+        return type.isEquivalentTo(double.class) || type.isEquivalentTo(float.class);
+    }
 }

@@ -42,6 +42,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 class ActivityContractIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    /** The activities whose requests name no table. */
+    private static final Set<String> NAME_NO_TABLE = Set.of("ListTables");
+
     private static final List<Item> SONGS = List.of(
             song("Bach", "Air", 1731, "0.99"),
             song("Bach", "Badinerie", 1739, "1.29"),
@@ -160,7 +163,8 @@ class ActivityContractIT {
             String name, String caption, String input, Activity<?, ?> activity, Connection connection) {
         ActivityRequest<?> request =
                 EntityJson.read(input, activity.requestType()).value();
-        if (request.tableNames().isEmpty()) {
+        if (NAME_NO_TABLE.contains(name)) {
+            assertThat(request.tableNames()).isEmpty();
             return;
         }
         try (Dynact elsewhere = Dynact.connect(Connection.builder()

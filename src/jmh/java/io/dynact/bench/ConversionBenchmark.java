@@ -4,6 +4,7 @@ import io.dynact.convert.ItemConverter;
 import io.dynact.model.Item;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -107,7 +108,7 @@ public class ConversionBenchmark {
                 .putBoolean("explicit", bean.getExplicit())
                 .putBytes("cover", bean.getCover())
                 .putStringSet("moods", bean.getMoods())
-                .putNumberSet("years", java.util.Set.copyOf(bean.getYears()))
+                .putNumberSet("years", Set.copyOf(bean.getYears()))
                 .putList("tags", bean.getTags(), EnhancedType.of(String.class))
                 .putMap("recording", bean.getRecording(), EnhancedType.of(String.class), EnhancedType.of(String.class));
         return document.build().toMap();

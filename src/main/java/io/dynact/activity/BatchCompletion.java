@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -143,7 +142,7 @@ final class BatchCompletion<E> {
     }
 
     private void accept(List<E> entries, List<E> left, Throwable error) {
-        DynactException failed = error == null ? null : failureOf(error);
+        DynactException failed = error == null ? null : Futures.failureOf(error);
         // The service had no capacity for any of the entries: the same as if it had left all of them.
         boolean throttled = failed != null && failed.category() == ErrorCategory.THROTTLED;
         List<E> again = throttled ? entries : left;
@@ -203,14 +202,5 @@ final class BatchCompletion<E> {
             end = new Outcome<>(List.copyOf(unprocessed), Optional.ofNullable(reason), anyDone);
         }
         outcome.complete(end);
-    }
-
-    private static DynactException failureOf(Throwable error) {
-        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        return cause instanceof DynactException failure
-                ? failure
-                : DynactException.builder(ErrorCode.INTERNAL, String.valueOf(cause))
-                        .cause(cause)
-                        .build();
     }
 }

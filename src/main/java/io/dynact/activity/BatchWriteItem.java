@@ -98,9 +98,9 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
     /** One request on its way. */
     private static final class Batch {
         private final BatchWriteItemRequest request;
-        private final Map<String, List<Entry>> byTable = new LinkedHashMap<>();
 
-        // Guarded by this.
+        // Guarded by this: the tables' descriptions, and the calls' answers, come on several threads.
+        private final Map<String, List<Entry>> byTable = new LinkedHashMap<>();
         private final List<ConsumedCapacity> consumed = new ArrayList<>();
         private Optional<String> requestId = Optional.empty();
 
@@ -109,7 +109,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
         }
 
         /** Refuses what is wrong whatever the tables' keys are, and converts the writes. */
-        void check() {
+        synchronized void check() {
             Requests.checkNotEmpty(".RequestItems", request.requestItems().keySet(), "the tables to write to");
             request.requestItems().forEach((table, writes) -> {
                 Requests.checkTableName(".RequestItems" + JsonPath.member(table), table);
@@ -171,7 +171,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             }
         }
 
-        private void keepLast(String table, PrimaryKey primaryKey) {
+        private synchronized void keepLast(String table, PrimaryKey primaryKey) {
             List<WriteRequest> writes = request.requestItems().get(table);
             Map<Item, Entry> last = new LinkedHashMap<>();
             for (int at = 0; at < writes.size(); at++) {
@@ -193,7 +193,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             return primaryKey.keyOf(key);
         }
 
-        List<Entry> entries() {
+        synchronized List<Entry> entries() {
             return byTable.values().stream().flatMap(List::stream).toList();
         }
 

@@ -4,9 +4,10 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Waits for futures on behalf of callers that block. */
+/** Waits for futures on behalf of callers that block, and tells what they failed with. */
 public final class Futures {
     private Futures() {}
 
@@ -20,12 +21,7 @@ public final class Futures {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof DynactException failure) {
-                throw failure;
-            }
-            throw DynactException.builder(ErrorCode.INTERNAL, String.valueOf(e.getCause()))
-                    .cause(e.getCause())
-                    .build();
+            throw failureOf(e.getCause());
         } catch (CancellationException e) {
             throw DynactException.builder(
                             ErrorCode.CALL_CANCELLED,
@@ -41,5 +37,15 @@ public final class Futures {
                     .cause(e)
                     .build();
         }
+    }
+
+    /** What a future failed with, as its callback gets it; {@link ErrorCode#INTERNAL} where that is none of our errors. */
+    static DynactException failureOf(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause instanceof DynactException failure
+                ? failure
+                : DynactException.builder(ErrorCode.INTERNAL, String.valueOf(cause))
+                        .cause(cause)
+                        .build();
     }
 }

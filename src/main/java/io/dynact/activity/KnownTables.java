@@ -114,31 +114,37 @@ final class KnownTables {
         if (known != null) {
             return known;
         }
-        client.describeTable(request -> request.tableName(tableName))
-                .thenApply(KnownTable::of)
-                .whenComplete((table, error) -> {
-                    // A refusal lasts; any other failure may have passed a moment later.
-                    if (error != null && !isAccessDenied(error)) {
-                        tables.asMap().remove(tableName, finding);
-                    }
-                    if (error == null) {
-                        finding.complete(Optional.of(table));
-                    } else if (unwrapped(error) instanceof AwsServiceException) {
-                        finding.complete(Optional.empty());
-                    } else {
-                        finding.completeExceptionally(toDynactException(error));
-                    }
-                });
+        describe(tableName).whenComplete((table, error) -> {
+            // A refusal lasts; any other failure may have passed a moment later.
+            if (error != null && !isAccessDenied(error)) {
+                tables.asMap().remove(tableName, finding);
+            }
+            if (error == null) {
+                finding.complete(Optional.of(table));
+            } else if (unwrapped(error) instanceof AwsServiceException) {
+                finding.complete(Optional.empty());
+            } else {
+                finding.completeExceptionally(toDynactException(error));
+            }
+        });
         return finding;
     }
 
     /** What a table is like now; fails with a {@link DynactException} where the service gives no description. */
     CompletableFuture<KnownTable> read(String tableName) {
-        return client.describeTable(request -> request.tableName(tableName))
-                .thenApply(KnownTable::of)
-                .exceptionally(error -> {
-                    throw toDynactException(error);
-                });
+        return describe(tableName).exceptionally(error -> {
+            throw toDynactException(error);
+        });
+    }
+
+    private CompletableFuture<KnownTable> describe(String tableName) {
+        CompletableFuture<DescribeTableResponse> calling;
+        try {
+            calling = client.describeTable(request -> request.tableName(tableName));
+        } catch (RuntimeException e) { // thrown on, it would leave others waiting for a description that never comes
+            calling = CompletableFuture.failedFuture(e);
+        }
+        return calling.thenApply(KnownTable::of);
     }
 
     /** Drops what is known of a table, as it is no longer so; it is read again when it is next used. */

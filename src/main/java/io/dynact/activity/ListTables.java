@@ -49,9 +49,9 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
 
     @Override
     public CompletableFuture<ListTablesResponse> execute(ListTablesRequest request, ActivityContext context) {
-        Requests.checkPaging(request.limit(), request.maxItems());
+        Paging.check(request.limit(), request.maxItems());
         Set<String> allowed = context.connection().allowedTables();
-        int wanted = Requests.wanted(request.limit(), request.maxItems());
+        int wanted = Paging.wanted(request.limit(), request.maxItems());
         return Paging.read(
                         request.exclusiveStartTableName(),
                         wanted,
@@ -66,7 +66,7 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
 
     private static int limit(ListTablesRequest request, int missing, Set<String> allowed) {
         // Where most tables may be left out, a page of as many as are missing would hold few of them.
-        Optional<Integer> limit = allowed.isEmpty() ? Requests.pageLimit(request.limit(), missing) : request.limit();
+        Optional<Integer> limit = allowed.isEmpty() ? Paging.pageLimit(request.limit(), missing) : request.limit();
         return Math.min(limit.orElse(MOST_TABLES_OF_A_PAGE), MOST_TABLES_OF_A_PAGE);
     }
 
@@ -75,7 +75,7 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
         List<ListTable> tables =
                 pages.stream().flatMap(page -> page.tables().stream()).toList();
         Optional<String> next = last.next();
-        if (wanted != Requests.ONE_PAGE && tables.size() > wanted) {
+        if (wanted != Paging.ONE_PAGE && tables.size() > wanted) {
             tables = tables.subList(0, wanted);
             next = Optional.of(tables.get(wanted - 1).tableName());
         }

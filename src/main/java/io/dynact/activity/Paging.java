@@ -14,7 +14,13 @@ import java.util.stream.StreamSupport;
 /** Reads a result that the service gives in pages: on and on, up to a number of elements, or lazily. */
 final class Paging {
     /** How many elements an activity returns where the request does not say. */
-    static final int DEFAULT_MAX_ITEMS = 1_000;
+    private static final int DEFAULT_MAX_ITEMS = 1_000;
+
+    /** In place of a number of wanted elements: what one page has. */
+    static final int ONE_PAGE = 0;
+
+    /** In place of a number of wanted elements: all that there are, even if an {@code int} cannot count them. */
+    static final int ALL = Integer.MAX_VALUE;
 
     /** One page of a result, as {@link Paging} sees it. */
     interface Page<K> {
@@ -32,12 +38,31 @@ final class Paging {
          * Reads one page.
          *
          * @param from where the page begins; empty for the first
-         * @param wanted how many more elements are wanted; the page may have more
+         * @param wanted how many more elements are wanted, or {@link Paging#ONE_PAGE} or {@link Paging#ALL}; the page may have more
          */
         CompletableFuture<P> read(Optional<K> from, int wanted);
     }
 
     private Paging() {}
+
+    /** Refuses limits below one. */
+    static void check(Optional<Integer> limit, Optional<Integer> maxItems) {
+        Requests.checkPositive(".Limit", limit);
+        Requests.checkPositive(".MaxItems", maxItems);
+    }
+
+    /** How many elements a request wants: as it says, or {@link #ONE_PAGE} if it has only a limit. */
+    static int wanted(Optional<Integer> limit, Optional<Integer> maxItems) {
+        return maxItems.orElse(limit.isPresent() ? ONE_PAGE : DEFAULT_MAX_ITEMS);
+    }
+
+    /** The number of elements that the next page may have, so that there are no more than are wanted; empty if it may have any. */
+    static Optional<Integer> pageLimit(Optional<Integer> limit, int wanted) {
+        if (wanted == ONE_PAGE || wanted == ALL) {
+            return limit;
+        }
+        return Optional.of(limit.isPresent() ? Math.min(limit.get(), wanted) : wanted);
+    }
 
     /**
      * Reads pages until there are {@code wanted} elements, or no more pages.
@@ -62,28 +87,35 @@ final class Paging {
                 reading.whenComplete((page, error) -> {
                     if (error != null) {
                         result.completeExceptionally(error);
-                    } else if (isLast(page, stillMissing, pages)) {
+                        return;
+                    }
+                    pages.add(page);
+                    if (isLast(page, stillMissing)) {
                         result.complete(pages);
                     } else {
-                        readOn(page.next(), stillMissing - page.size(), reader, pages, result);
+                        readOn(page.next(), missingAfter(page, stillMissing), reader, pages, result);
                     }
                 });
                 return;
             }
             // A page that is there already is taken in this loop: recursion would deepen the stack with each.
             P page = reading.join();
-            if (isLast(page, missing, pages)) {
+            pages.add(page);
+            if (isLast(page, missing)) {
                 result.complete(pages);
                 return;
             }
             next = page.next();
-            missing -= page.size();
+            missing = missingAfter(page, missing);
         }
     }
 
-    private static <P extends Page<K>, K> boolean isLast(P page, int missing, List<P> pages) {
-        pages.add(page);
-        return page.next().isEmpty() || page.size() >= missing;
+    private static boolean isLast(Page<?> page, int missing) {
+        return page.next().isEmpty() || (missing != ALL && page.size() >= missing);
+    }
+
+    private static int missingAfter(Page<?> page, int missing) {
+        return missing == ALL ? ALL : missing - page.size();
     }
 
     /** Reads a page when it is asked for, and holds no other; the stream ends after {@code wanted} elements or the last page. */
@@ -100,8 +132,8 @@ final class Paging {
                 }
                 P page = Futures.join(reader.read(next, missing));
                 next = page.next();
-                last = next.isEmpty() || page.size() >= missing;
-                missing -= page.size();
+                last = isLast(page, missing);
+                missing = missingAfter(page, missing);
                 return page;
             }
         };

@@ -53,9 +53,6 @@ final class Requests {
     /** A failed condition always returns the item that is there. */
     static final ReturnValuesOnConditionCheckFailure ITEM_ON_FAILURE = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
-    /** In place of a number of wanted elements: what one page has. */
-    static final int ONE_PAGE = 0;
-
     private Requests() {}
 
     /** Refuses a text that cannot be the name or the ARN of a table. */
@@ -135,25 +132,6 @@ final class Requests {
                         .orElseThrow(() -> DynactException.of(
                                 ErrorCode.SERVICE_FAILED,
                                 "The service answered about table '" + answered + "', which it was not asked for"));
-    }
-
-    /** Refuses limits below one. */
-    static void checkPaging(Optional<Integer> limit, Optional<Integer> maxItems) {
-        checkPositive(".Limit", limit);
-        checkPositive(".MaxItems", maxItems);
-    }
-
-    /** How many elements a request wants: as it says, or {@link #ONE_PAGE} if it has only a limit. */
-    static int wanted(Optional<Integer> limit, Optional<Integer> maxItems) {
-        return maxItems.orElse(limit.isPresent() ? ONE_PAGE : Paging.DEFAULT_MAX_ITEMS);
-    }
-
-    /** The number of elements that the next page may have, so that there are no more than are wanted. */
-    static Optional<Integer> pageLimit(Optional<Integer> limit, int wanted) {
-        if (wanted == ONE_PAGE) {
-            return limit;
-        }
-        return Optional.of(limit.isPresent() ? Math.min(limit.get(), wanted) : wanted);
     }
 
     /** Starts one piece of work for each element; the future completes when all have, exceptionally if one does. */

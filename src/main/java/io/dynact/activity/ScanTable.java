@@ -75,12 +75,12 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
     @Override
     public CompletableFuture<ScanTableResponse> execute(ScanTableRequest request, ActivityContext context) {
         check(request);
-        int wanted = counts(request) ? Integer.MAX_VALUE : Requests.wanted(request.limit(), request.maxItems());
+        int wanted = counts(request) ? Paging.ALL : Paging.wanted(request.limit(), request.maxItems());
         ScanRequest sdkRequest = toSdk(request);
         // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where
         // to go on.
         boolean mayOvershoot =
-                request.filterExpression().isPresent() && wanted != Requests.ONE_PAGE && wanted != Integer.MAX_VALUE;
+                request.filterExpression().isPresent() && wanted != Paging.ONE_PAGE && wanted != Paging.ALL;
         CompletableFuture<Optional<KnownTable>> known = mayOvershoot
                 ? context.tables().find(request.tableName())
                 : CompletableFuture.completedFuture(Optional.empty());
@@ -100,7 +100,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
     @Override
     public Stream<Item> stream(ScanTableRequest request, ActivityContext context) {
         check(request);
-        int wanted = request.maxItems().orElse(Integer.MAX_VALUE);
+        int wanted = request.maxItems().orElse(Paging.ALL);
         // What a page of a stream has beyond what is wanted is not returned, so nothing has to go on from there.
         Scan scan = new Scan(
                 request,
@@ -114,7 +114,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
 
     private static void check(ScanTableRequest request) {
         Requests.checkTableName(".TableName", request.tableName());
-        Requests.checkPaging(request.limit(), request.maxItems());
+        Paging.check(request.limit(), request.maxItems());
         if (request.segment().isPresent() != request.totalSegments().isPresent()) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
@@ -181,18 +181,19 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
         }
 
         private Integer limit(int wanted) {
-            if (mayOvershoot || wanted == Integer.MAX_VALUE) {
-                return request.limit().orElse(null);
-            }
             // Without a filter, or without keys to go on from, no page may have more than is wanted.
-            return Requests.pageLimit(request.limit(), wanted).orElse(null);
+            Optional<Integer> limit = mayOvershoot ? request.limit() : Paging.pageLimit(request.limit(), wanted);
+            return limit.orElse(null);
         }
 
         ScanTableResponse toResponse(List<ScanPage> pages, int wanted) {
             ScanPage last = pages.get(pages.size() - 1);
-            int found = pages.stream().mapToInt(ScanPage::size).sum();
-            int surplus = wanted == Requests.ONE_PAGE ? 0 : Math.max(0, found - wanted);
-            ImmutableList.Builder<Item> items = ImmutableList.builderWithExpectedSize(found - surplus);
+            // A count goes over more items than an int can say.
+            long found = pages.stream().mapToLong(ScanPage::size).sum();
+            boolean bounded = wanted != Paging.ONE_PAGE && wanted != Paging.ALL;
+            int surplus = bounded ? Math.toIntExact(Math.max(0, found - wanted)) : 0;
+            ImmutableList.Builder<Item> items = ImmutableList.builderWithExpectedSize(
+                    pages.stream().mapToInt(page -> page.items().size()).sum());
             pages.subList(0, pages.size() - 1).forEach(page -> items.addAll(page.items()));
             List<Item> lastItems = last.items().subList(0, last.items().size() - surplus);
             items.addAll(lastItems);
@@ -205,7 +206,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                     .items(projection.map(wider -> wider.strip(items.build())).orElseGet(items::build))
                     .count(found - surplus)
                     .scannedCount(
-                            pages.stream().mapToInt(ScanPage::scannedCount).sum())
+                            pages.stream().mapToLong(ScanPage::scannedCount).sum())
                     .lastEvaluatedKey(next)
                     .consumedCapacity(
                             Responses.total(pages.stream().flatMap(page -> page.consumedCapacity().stream())).stream()

@@ -20,10 +20,10 @@ public interface ScanTableResponse extends Table, ActivityResponse {
     List<Item> items();
 
     /** The number of items, after the filter. */
-    int count();
+    long count();
 
     /** The number of items that were read, before the filter. */
-    int scannedCount();
+    long scannedCount();
 
     /** Where the next request goes on, as its {@code ExclusiveStartKey}; absent when nothing is left. */
     Optional<Item> lastEvaluatedKey();

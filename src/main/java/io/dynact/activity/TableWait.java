@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -172,7 +171,7 @@ final class TableWait {
         context.call(DescribeTable.ACTIVITY, client -> client.describeTable(sdk -> sdk.tableName(tableName)))
                 .whenComplete((response, error) -> {
                     try {
-                        take(response, error == null ? null : failureOf(error), nextPause);
+                        take(response, error == null ? null : Futures.failureOf(error), nextPause);
                     } catch (RuntimeException e) {
                         outcome.completeExceptionally(e);
                     }
@@ -216,14 +215,5 @@ final class TableWait {
                 // The same request would be refused: what it asks for is under way.
                 .retryable(false)
                 .build();
-    }
-
-    private static DynactException failureOf(Throwable error) {
-        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        return cause instanceof DynactException failure
-                ? failure
-                : DynactException.builder(ErrorCode.INTERNAL, String.valueOf(cause))
-                        .cause(cause)
-                        .build();
     }
 }

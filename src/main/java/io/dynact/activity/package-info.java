@@ -4,7 +4,7 @@
  * <p>An activity is stateless. {@link io.dynact.activity.Activity#execute} reads from top to bottom: check the request, make the SDK's
  * request, call, make the response. What a call needs from its surroundings (the client, the connection's rules, what is known of
  * tables) comes with the {@link io.dynact.activity.ActivityContext}. Completion of batches and paging are two pieces that activities
- * use: {@link io.dynact.activity.BatchCompletion} and {@link io.dynact.activity.Paging}.
+ * use: {@code BatchCompletion} and {@code Paging}.
  */
 @EntityStyle
 package io.dynact.activity;

@@ -57,12 +57,7 @@ public final class ItemConverter {
         }
     }
 
-    /**
-     * Converts to an entity under this key.
-     *
-     * @throws DynactException if the value is of no known type, or an {@code N} is not a number
-     */
-    public static KeyValue toKeyValue(String key, AttributeValue value) {
+    private static KeyValue toKeyValue(String key, AttributeValue value) {
         return switch (value.type()) {
             case S -> KeyValueString.of(key, value.s());
             case N -> Numbers.toKeyValue(key, value.n());
@@ -130,7 +125,9 @@ public final class ItemConverter {
         for (KeyValue keyValue : item.keyValues()) {
             if (keyValue.key().isEmpty()) {
                 throw DynactException.of(
-                        ErrorCode.ATTRIBUTE_NAME_INVALID, "['']", "An attribute has an empty name; give it one");
+                        ErrorCode.ATTRIBUTE_NAME_INVALID,
+                        JsonPath.member(""),
+                        "An attribute has an empty name; give it one");
             }
             try {
                 attributeValues.put(Limits.wellFormed(keyValue.key()), toAttributeValue(keyValue, depth));
@@ -188,7 +185,7 @@ public final class ItemConverter {
             try {
                 attributeValues.add(toAttributeValue(element, depth));
             } catch (DynactException e) {
-                throw e.within("[" + attributeValues.size() + "]");
+                throw e.within(JsonPath.element(attributeValues.size()));
             }
         }
         return attributeValues;

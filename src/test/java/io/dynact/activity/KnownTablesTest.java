@@ -12,11 +12,15 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 
 @Timeout(60)
 class KnownTablesTest {
@@ -150,6 +154,37 @@ class KnownTablesTest {
         assertThat(Rig.fail(context, BY_ID).code()).isEqualTo(ErrorCode.INTERNAL);
         rig.describe("Music", "Id:S");
         Rig.run(context, BY_ID);
+    }
+
+    @Test
+    void find_clientThrows_isNotRemembered() {
+        AtomicInteger asked = new AtomicInteger();
+        DynamoDbAsyncClient client = new DynamoDbAsyncClient() {
+            @Override
+            public CompletableFuture<DescribeTableResponse> describeTable(DescribeTableRequest request) {
+                asked.incrementAndGet();
+                throw new IllegalStateException("Connection pool shut down");
+            }
+
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {
+                // It holds nothing.
+            }
+        };
+        ActivityContext context = ActivityContext.of(client, rig.connection().build());
+        for (int at = 1; at <= 2; at++) {
+            assertThat(context.run(BY_ID))
+                    .as("attempt %d", at)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withMessageContaining("Connection pool shut down");
+        }
+        assertThat(asked).hasValue(2);
     }
 
     private int described() {
