@@ -3,7 +3,8 @@ package io.dynact.activity;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A named step that reads from or writes to DynamoDB. Activities are stateless and safe for use by several threads.
+ * A named step that reads from or writes to DynamoDB. Activities are stateless and safe for use by several threads. {@link Activities} has
+ * them all; how they call the service is theirs alone, so that others are composed of these and not added to them.
  *
  * @param <I> the request
  * @param <O> the response

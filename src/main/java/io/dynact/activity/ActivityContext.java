@@ -89,7 +89,7 @@ public final class ActivityContext {
             Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
         if (result.isDone()) {
             return CompletableFuture.failedFuture(
-                    DynactException.of(ErrorCode.CALL_CANCELLED, "The caller cancelled; no further call was made"));
+                    DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }
         CompletableFuture<R> calling;
         try {

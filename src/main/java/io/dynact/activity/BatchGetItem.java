@@ -133,7 +133,7 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                             at,
                             index -> path + ".Keys" + JsonPath.element(index));
                     try {
-                        entries.add(new Entry(table, ItemConverter.toAttributeValues(key)));
+                        entries.add(new Entry(table, Requests.toAttributeValues("", key)));
                     } catch (DynactException e) {
                         throw e.within(path + ".Keys" + JsonPath.element(at));
                     }

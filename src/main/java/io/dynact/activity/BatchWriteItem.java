@@ -137,11 +137,10 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             }
             if (write.putRequest().isPresent()) {
                 Item item = write.putRequest().get().item();
-                ItemSize.check(".PutRequest.Item", item);
                 return new Entry(
                         table,
                         software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
-                                .putRequest(put -> put.item(Requests.toAttributeValues(".PutRequest.Item", item)))
+                                .putRequest(put -> put.item(Requests.toWrittenItem(".PutRequest.Item", item)))
                                 .build(),
                         ItemSize.bytesInJson(item));
             }

@@ -14,7 +14,7 @@ public final class Futures {
     /**
      * Waits for the outcome. An interrupt cancels the future and stays set.
      *
-     * @throws DynactException what the future completed with, or {@link ErrorCode#CALL_CANCELLED} if the thread was interrupted or
+     * @throws DynactException what the future completed with, or {@link ErrorCode#CALL_CANCELED} if the thread was interrupted or
      *     the future cancelled
      */
     public static <T> T join(CompletableFuture<T> future) {
@@ -24,7 +24,7 @@ public final class Futures {
             throw failureOf(e.getCause());
         } catch (CancellationException e) {
             throw DynactException.builder(
-                            ErrorCode.CALL_CANCELLED,
+                            ErrorCode.CALL_CANCELED,
                             "The call was cancelled; if it was under way, it may have been carried out")
                     .cause(e)
                     .build();
@@ -32,7 +32,7 @@ public final class Futures {
             future.cancel(true);
             Thread.currentThread().interrupt();
             throw DynactException.builder(
-                            ErrorCode.CALL_CANCELLED,
+                            ErrorCode.CALL_CANCELED,
                             "The thread was interrupted while it waited; a call that was under way may have been carried out")
                     .cause(e)
                     .build();

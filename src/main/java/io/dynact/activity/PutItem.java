@@ -1,7 +1,6 @@
 package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
-import io.dynact.convert.ItemSize;
 import io.dynact.error.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 
@@ -67,7 +66,6 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
     @Override
     public CompletableFuture<PutItemResponse> execute(PutItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
-        ItemSize.check(".Item", request.item());
         software.amazon.awssdk.services.dynamodb.model.PutItemRequest sdkRequest = toSdk(request);
         return context.tables()
                 .check(request.tableName(), key -> key.checkItem(".Item", request.item()))
@@ -78,7 +76,7 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
     private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest toSdk(PutItemRequest request) {
         return software.amazon.awssdk.services.dynamodb.model.PutItemRequest.builder()
                 .tableName(request.tableName())
-                .item(Requests.toAttributeValues(".Item", request.item()))
+                .item(Requests.toWrittenItem(".Item", request.item()))
                 .conditionExpression(request.conditionExpression().orElse(null))
                 .expressionAttributeNames(Requests.orNull(request.expressionAttributeNames()))
                 .expressionAttributeValues(

@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import com.google.common.collect.ImmutableSet;
 import io.dynact.convert.ItemConverter;
+import io.dynact.convert.ItemSize;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
@@ -75,9 +76,21 @@ final class Requests {
         }
     }
 
-    /** Converts a member; errors get its path. */
+    /** Converts an item that is to be written, after checking its size and its texts; errors get the member's path. */
+    static Map<String, AttributeValue> toWrittenItem(String path, Item item) {
+        try {
+            ItemSize.check(item);
+            return ItemConverter.toAttributeValues(item);
+        } catch (DynactException e) {
+            throw e.within(path);
+        }
+    }
+
+    /** Converts a member, after checking its texts; errors get its path. */
     static Map<String, AttributeValue> toAttributeValues(String path, Item item) {
         try {
+            // Counting encodes every text, which is the check.
+            ItemSize.bytes(item);
             return ItemConverter.toAttributeValues(item);
         } catch (DynactException e) {
             throw e.within(path);

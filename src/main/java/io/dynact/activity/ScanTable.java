@@ -88,7 +88,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                         request,
                         sdkRequest,
                         context,
-                        table.map(keys -> Projection.withKeys(
+                        table.map(keys -> ResumeProjection.withKeys(
                                 request.projectionExpression(),
                                 request.expressionAttributeNames(),
                                 keys.resumeAttributes(request.indexName()))),
@@ -160,7 +160,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
             ScanTableRequest request,
             ScanRequest sdkRequest,
             ActivityContext context,
-            Optional<Projection> projection,
+            Optional<ResumeProjection> projection,
             boolean mayOvershoot)
             implements Paging.Reader<ScanPage, Map<String, AttributeValue>> {
 
@@ -217,7 +217,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
 
         /** Where to go on after an item. */
         private Item resumeKey(Item item, Optional<Map<String, AttributeValue>> next) {
-            Projection keys = projection.orElseThrow();
+            ResumeProjection keys = projection.orElseThrow();
             boolean asDescribed = item.keys().containsAll(keys.keys())
                     && next.map(key -> key.keySet().equals(keys.keys())).orElse(true);
             if (!asDescribed) {

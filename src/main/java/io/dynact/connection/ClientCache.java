@@ -74,12 +74,17 @@ public final class ClientCache {
 
     private Client open(Connection connection) {
         Share<SourceProvider> provider = providers.acquire(new Identity(connection.credentials(), connection.region()));
-        if (connection.httpClient().isPresent()) {
-            SdkAsyncHttpClient theirs = connection.httpClient().get();
-            return new Client(sdkClient(connection, provider.value(), theirs), provider);
+        try {
+            if (connection.httpClient().isPresent()) {
+                SdkAsyncHttpClient theirs = connection.httpClient().get();
+                return new Client(sdkClient(connection, provider.value(), theirs), provider);
+            }
+            Share<SdkAsyncHttpClient> httpClient = httpClients.acquire(connection.connectTimeout());
+            return new Client(sdkClient(connection, provider.value(), httpClient.value()), provider, httpClient);
+        } catch (RuntimeException e) {
+            provider.close();
+            throw e;
         }
-        Share<SdkAsyncHttpClient> httpClient = httpClients.acquire(connection.connectTimeout());
-        return new Client(sdkClient(connection, provider.value(), httpClient.value()), provider, httpClient);
     }
 
     private static DynamoDbAsyncClient sdkClient(

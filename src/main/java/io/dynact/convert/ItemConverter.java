@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Converts between {@link Item}s and the SDK's attribute values, in one pass each way.
  *
  * <p>What DynamoDB would refuse is refused here, with the path of the value: a number of more than 38 significant digits or outside
- * of DynamoDB's range, an empty set, more than 32 levels of lists and maps, an empty attribute name, text that UTF-8 cannot hold. The limits are those of <a
+ * of DynamoDB's range, an empty set, more than 32 levels of lists and maps, an empty attribute name. The limits are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">the service's documentation</a>.
  */
 public final class ItemConverter {
@@ -130,7 +130,7 @@ public final class ItemConverter {
                         "An attribute has an empty name; give it one");
             }
             try {
-                attributeValues.put(Limits.wellFormed(keyValue.key()), toAttributeValue(keyValue, depth));
+                attributeValues.put(keyValue.key(), toAttributeValue(keyValue, depth));
             } catch (DynactException e) {
                 throw e.within(JsonPath.member(keyValue.key()));
             }
@@ -140,7 +140,7 @@ public final class ItemConverter {
 
     private static AttributeValue toAttributeValue(KeyValue keyValue, int depth) {
         return switch (keyValue.type()) {
-            case STRING -> AttributeValue.fromS(Limits.wellFormed(((KeyValueString) keyValue).stringValue()));
+            case STRING -> AttributeValue.fromS(((KeyValueString) keyValue).stringValue());
             case LONG -> AttributeValue.fromN(Long.toString(((KeyValueLong) keyValue).longValue()));
             case DECIMAL -> AttributeValue.fromN(Numbers.toText(((KeyValueDecimal) keyValue).decimalValue()));
             case BOOLEAN -> AttributeValue.fromBool(((KeyValueBoolean) keyValue).booleanValue());
@@ -150,17 +150,13 @@ public final class ItemConverter {
                 AttributeValue.fromM(toAttributeValues(((KeyValueMap) keyValue).mapValue(), Limits.deeper(depth)));
             case LIST ->
                 AttributeValue.fromL(toAttributeValues(((KeyValueList) keyValue).listValue(), Limits.deeper(depth)));
-            case STRING_SET -> toSs(((KeyValueStringSet) keyValue).stringSetValue());
+            case STRING_SET ->
+                AttributeValue.builder()
+                        .ss(Limits.notEmpty(((KeyValueStringSet) keyValue).stringSetValue()))
+                        .build();
             case NUMBER_SET -> toNs(((KeyValueNumberSet) keyValue).numberSetValue());
             case BINARY_SET -> toBs(((KeyValueBinarySet) keyValue).binarySetValue());
         };
-    }
-
-    private static AttributeValue toSs(Set<String> texts) {
-        for (String text : Limits.notEmpty(texts)) {
-            Limits.wellFormed(text);
-        }
-        return AttributeValue.builder().ss(texts).build();
     }
 
     private static AttributeValue toNs(Set<BigDecimal> numbers) {

@@ -16,6 +16,7 @@ import io.dynact.model.KeyValueNumberSet;
 import io.dynact.model.KeyValueString;
 import io.dynact.model.KeyValueStringSet;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * The size of items as DynamoDB counts it: names and texts in UTF-8, about a byte for two digits of a number and one more, three bytes
@@ -41,11 +42,20 @@ public final class ItemSize {
 
     private ItemSize() {}
 
-    /** The size of an item in bytes, with the names of its attributes. */
+    /**
+     * The size of an item in bytes, with the names of its attributes.
+     *
+     * @throws DynactException with {@link ErrorCode#TEXT_INVALID} if a text or a name cannot be encoded: half of a surrogate pair, which would
+     *     be stored as a question mark
+     */
     public static long bytes(Item item) {
         long bytes = 0;
         for (KeyValue keyValue : item.keyValues()) {
-            bytes += utf8(keyValue.key()) + bytes(keyValue);
+            try {
+                bytes += utf8(keyValue.key()) + bytes(keyValue);
+            } catch (DynactException e) {
+                throw e.within(JsonPath.member(keyValue.key()));
+            }
         }
         return bytes;
     }
@@ -53,14 +63,13 @@ public final class ItemSize {
     /**
      * Refuses an item that DynamoDB would not take.
      *
-     * @throws DynactException with {@link ErrorCode#ITEM_TOO_LARGE} if the item is over 400 KB
+     * @throws DynactException with {@link ErrorCode#ITEM_TOO_LARGE} if the item is over 400 KB, and as {@link #bytes}
      */
-    public static void check(String path, Item item) {
+    public static void check(Item item) {
         long bytes = bytes(item);
         if (bytes > MOST_BYTES) {
             throw DynactException.of(
                     ErrorCode.ITEM_TOO_LARGE,
-                    path,
                     "The item has " + bytes + " bytes and DynamoDB takes " + MOST_BYTES
                             + "; store the large part elsewhere, or divide the item");
         }
@@ -79,8 +88,13 @@ public final class ItemSize {
             }
             case LIST -> {
                 long bytes = CONTAINER;
-                for (KeyValue element : ((KeyValueList) value).listValue()) {
-                    bytes += ELEMENT + bytes(element);
+                List<KeyValue> elements = ((KeyValueList) value).listValue();
+                for (int at = 0; at < elements.size(); at++) {
+                    try {
+                        bytes += ELEMENT + bytes(elements.get(at));
+                    } catch (DynactException e) {
+                        throw e.within(JsonPath.element(at));
+                    }
                 }
                 yield bytes;
             }
@@ -174,8 +188,9 @@ public final class ItemSize {
         try {
             return Utf8.encodedLength(text);
         } catch (IllegalArgumentException e) {
-            // Half of a surrogate pair, which the conversion refuses.
-            return text.length();
+            throw DynactException.of(
+                    ErrorCode.TEXT_INVALID,
+                    "The text has half of a surrogate pair, which cannot be kept; remove it, or store the text as binary");
         }
     }
 }

@@ -10,34 +10,6 @@ final class Limits {
 
     private Limits() {}
 
-    /**
-     * The same text, which UTF-8 can hold. Half of a surrogate pair is a {@code char} that no encoder can write; most put a question mark in
-     * its place, without a word.
-     */
-    static String wellFormed(String text) {
-        // All characters are looked at without a branch for each: most texts have none as high as surrogates are.
-        int all = 0;
-        for (int at = 0; at < text.length(); at++) {
-            all |= text.charAt(at);
-        }
-        return all < Character.MIN_SURROGATE ? text : withPairs(text);
-    }
-
-    private static String withPairs(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (Character.isSurrogate(text.charAt(at))) {
-                if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
-                    throw DynactException.of(
-                            ErrorCode.TEXT_INVALID,
-                            "The text has half of a surrogate pair at index " + at
-                                    + ", which cannot be kept; remove it, or store the text as binary");
-                }
-                at++;
-            }
-        }
-        return text;
-    }
-
     /** The depth of what is inside of a list or map that is itself at this depth; an item's attributes are at depth 0. */
     static int deeper(int depth) {
         if (depth == MAX_DEPTH) {

@@ -102,7 +102,7 @@ public enum ErrorCode {
     /** The service answered in a way that this version does not know. */
     SERVICE_FAILED(ErrorCategory.PERMANENT, "Unknown failure of the service", false),
     /** The caller cancelled the call or interrupted the thread that waited for it. */
-    CALL_CANCELLED(ErrorCategory.PERMANENT, "Call cancelled", false),
+    CALL_CANCELED(ErrorCategory.PERMANENT, "Call cancelled", false),
     /** A fault of Dynact's own; please report it. */
     INTERNAL(ErrorCategory.PERMANENT, "Internal error", false),
     /** A batch failed after part of it was done; the error carries what is not. */

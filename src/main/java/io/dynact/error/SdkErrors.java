@@ -271,7 +271,7 @@ public final class SdkErrors {
                 "The connection broke before the answer was complete"
                         + (writes ? "; the write may have been carried out" : "");
             case CREDENTIALS_UNAVAILABLE -> "The credentials source gave no credentials: " + error.getMessage();
-            case CALL_CANCELLED -> "The call was cancelled" + (writes ? "; the write may have been carried out" : "");
+            case CALL_CANCELED -> "The call was cancelled" + (writes ? "; the write may have been carried out" : "");
             case INTERNAL -> error.toString();
             case SERVICE_FAILED ->
                 (isUnreadable(error)
@@ -292,7 +292,7 @@ public final class SdkErrors {
         if (error instanceof ApiCallTimeoutException || error instanceof ApiCallAttemptTimeoutException) {
             return ErrorCode.TIMEOUT;
         } else if (error instanceof AbortedException || error instanceof CancellationException) {
-            return ErrorCode.CALL_CANCELLED;
+            return ErrorCode.CALL_CANCELED;
         }
         List<Throwable> causes = Throwables.getCausalChain(error);
         if (causes.stream().anyMatch(SdkErrors::isNotConnected)) {
@@ -305,8 +305,8 @@ public final class SdkErrors {
             return ErrorCode.CONNECTION_LOST;
         }
         if (error instanceof SdkException) {
-            String message = String.valueOf(error.getMessage());
-            if (message.contains("credentials") || message.contains("Credentials")) {
+            // What an SDK client says that the caller brought; the connection's own sources say it themselves.
+            if (String.valueOf(error.getMessage()).startsWith("Unable to load credentials")) {
                 return ErrorCode.CREDENTIALS_UNAVAILABLE;
             }
             return ErrorCode.SERVICE_FAILED;

@@ -134,7 +134,7 @@ class ActivityContextTest {
         Thread.currentThread().interrupt();
         DynactException failure = catchThrowableOfType(DynactException.class, () -> Futures.join(answer));
         assertThat(Thread.interrupted()).as("the flag").isTrue();
-        assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELLED);
+        assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELED);
         assertThat(answer).isCancelled();
     }
 
@@ -145,7 +145,7 @@ class ActivityContextTest {
         assertThatThrownBy(() -> Futures.join(future))
                 .isInstanceOfSatisfying(
                         DynactException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELLED));
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELED));
     }
 
     @Test

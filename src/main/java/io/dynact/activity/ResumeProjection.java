@@ -20,13 +20,13 @@ import java.util.Set;
  * @param keys the key attributes
  * @param added the key attributes that the caller did not ask for
  */
-record Projection(Optional<String> expression, Map<String, String> names, Set<String> keys, Set<String> added) {
+record ResumeProjection(Optional<String> expression, Map<String, String> names, Set<String> keys, Set<String> added) {
     private static final Splitter PATHS = Splitter.on(',').trimResults();
     private static final String PLACEHOLDER = "#dynact_key_";
 
-    static Projection withKeys(Optional<String> expression, Map<String, String> names, Set<String> keys) {
+    static ResumeProjection withKeys(Optional<String> expression, Map<String, String> names, Set<String> keys) {
         if (expression.isEmpty()) {
-            return new Projection(expression, names, keys, ImmutableSet.of());
+            return new ResumeProjection(expression, names, keys, ImmutableSet.of());
         }
         Set<String> asked = new HashSet<>();
         PATHS.split(expression.get()).forEach(path -> asked.add(names.getOrDefault(path, path)));
@@ -40,7 +40,7 @@ record Projection(Optional<String> expression, Map<String, String> names, Set<St
             wider.append(", ").append(placeholder);
             widerNames.put(placeholder, key);
         }
-        return new Projection(Optional.of(wider.toString()), widerNames.buildOrThrow(), keys, added);
+        return new ResumeProjection(Optional.of(wider.toString()), widerNames.buildOrThrow(), keys, added);
     }
 
     /** The item's key attributes. */
