@@ -12,7 +12,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs the benchmarks and prints, for each way of doing a thing, its time and allocation as a ratio of its peers'. A benchmark's name is
@@ -31,11 +30,6 @@ public final class Benchmarks {
     public static void main(String[] args) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include(args.length == 0 ? ".*" : args[0])
-                .forks(2)
-                .warmupIterations(5)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(Path.of("target", "jmh.json").toString())

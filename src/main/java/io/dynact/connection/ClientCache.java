@@ -1,7 +1,10 @@
 package io.dynact.connection;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dynact.connection.Shared.Share;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -21,8 +24,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * <p>Instances are safe for use by several threads.
  */
 public final class ClientCache {
-    private static final ClientCache SHARED = new ClientCache();
-
     /** How many requests may be under way to one endpoint, each with a connection; further ones wait for one. */
     private static final int MAX_CONCURRENCY = 128;
 
@@ -30,6 +31,14 @@ public final class ClientCache {
     private static final Duration FIRST_WAIT = Duration.ofMillis(25);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    /**
+     * Watches the timeouts of all clients and starts their retries. The SDK's own keeps what it watched, answers included, until the timeout
+     * that did not happen is over; this one forgets a call when it ends.
+     */
+    private static final ScheduledExecutorService TIMEOUTS = timeouts();
+
+    private static final ClientCache SHARED = new ClientCache();
 
     private final Shared<Connection, Client> clients = new Shared<>(this::open);
     private final Shared<Identity, SourceProvider> providers = new Shared<>(Identity::open);
@@ -102,8 +111,20 @@ public final class ClientCache {
                 .build();
     }
 
+    private static ScheduledExecutorService timeouts() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                2,
+                new ThreadFactoryBuilder()
+                        .setNameFormat("dynact-timeouts-%d")
+                        .setDaemon(true)
+                        .build());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
     private static ClientOverrideConfiguration overrides(Connection connection) {
         return ClientOverrideConfiguration.builder()
+                .scheduledExecutorService(TIMEOUTS)
                 .apiCallAttemptTimeout(connection.attemptTimeout())
                 .apiCallTimeout(connection.callTimeout())
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
