@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>What DynamoDB would refuse is refused here, with the path of the value: a number of more than 38 significant digits or outside
  * of DynamoDB's range, an empty set, more than 32 levels of lists and maps, an empty attribute name. The limits are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">the service's documentation</a>.
+ *
+ * <p>Text is taken as it is. That it can be encoded is checked where it is counted, by {@link ItemSize}, before an activity sends it.
  */
 public final class ItemConverter {
     private ItemConverter() {}
