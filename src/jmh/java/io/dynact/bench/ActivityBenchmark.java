@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * answers from memory.
  */
 @State(Scope.Benchmark)
-@Fork(2)
+@Fork(3)
 @Warmup(iterations = 10, time = 2) // the asynchronous client takes long to be compiled
 @Measurement(iterations = 10, time = 1)
 @BenchmarkMode(Mode.AverageTime)

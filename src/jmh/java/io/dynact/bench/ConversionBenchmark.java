@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attribute values to an entity ({@code read}) and back ({@code write}), one item of twenty attributes. */
 @State(Scope.Benchmark)
-@Fork(2)
+@Fork(3)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)

@@ -37,6 +37,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Text is taken as it is. That it can be encoded is checked where it is counted, by {@link ItemSize}, before an activity sends it.
  */
 public final class ItemConverter {
+    // Values without content of their own are immutable and need no making: most of the cost of writing is making
+    // values.
+    private static final AttributeValue TRUE = AttributeValue.fromBool(true);
+    private static final AttributeValue FALSE = AttributeValue.fromBool(false);
+    private static final AttributeValue NULL = AttributeValue.fromNul(true);
+
     private ItemConverter() {}
 
     /**
@@ -119,46 +125,82 @@ public final class ItemConverter {
      * @throws DynactException if DynamoDB would refuse a value; its path starts inside of the item, as in {@code .Tags[0]}
      */
     public static Map<String, AttributeValue> toAttributeValues(Item item) {
-        return toAttributeValues(item, 0);
+        return new Writing().toAttributeValues(item, 0);
     }
 
-    private static Map<String, AttributeValue> toAttributeValues(Item item, int depth) {
-        Map<String, AttributeValue> attributeValues = Maps.newLinkedHashMapWithExpectedSize(item.size());
-        for (KeyValue keyValue : item.keyValues()) {
-            if (keyValue.key().isEmpty()) {
-                throw DynactException.of(
-                        ErrorCode.ATTRIBUTE_NAME_INVALID,
-                        JsonPath.member(""),
-                        "An attribute has an empty name; give it one");
+    /**
+     * One conversion to attribute values. Its builders of texts and numbers are used again for each: making builders is most of
+     * the cost of making values.
+     */
+    private static final class Writing {
+        private AttributeValue.Builder text;
+        private AttributeValue.Builder number;
+
+        private Map<String, AttributeValue> toAttributeValues(Item item, int depth) {
+            Map<String, AttributeValue> attributeValues = Maps.newLinkedHashMapWithExpectedSize(item.size());
+            for (KeyValue keyValue : item) {
+                if (keyValue.key().isEmpty()) {
+                    throw DynactException.of(
+                            ErrorCode.ATTRIBUTE_NAME_INVALID,
+                            JsonPath.member(""),
+                            "An attribute has an empty name; give it one");
+                }
+                try {
+                    attributeValues.put(keyValue.key(), toAttributeValue(keyValue, depth));
+                } catch (DynactException e) {
+                    throw e.within(JsonPath.member(keyValue.key()));
+                }
             }
-            try {
-                attributeValues.put(keyValue.key(), toAttributeValue(keyValue, depth));
-            } catch (DynactException e) {
-                throw e.within(JsonPath.member(keyValue.key()));
-            }
+            return attributeValues;
         }
-        return attributeValues;
-    }
 
-    private static AttributeValue toAttributeValue(KeyValue keyValue, int depth) {
-        return switch (keyValue.type()) {
-            case STRING -> AttributeValue.fromS(((KeyValueString) keyValue).stringValue());
-            case LONG -> AttributeValue.fromN(Long.toString(((KeyValueLong) keyValue).longValue()));
-            case DECIMAL -> AttributeValue.fromN(Numbers.toText(((KeyValueDecimal) keyValue).decimalValue()));
-            case BOOLEAN -> AttributeValue.fromBool(((KeyValueBoolean) keyValue).booleanValue());
-            case NULL -> AttributeValue.fromNul(true);
-            case BINARY -> AttributeValue.fromB(toSdkBytes(((KeyValueBinary) keyValue).binaryValue()));
-            case MAP ->
-                AttributeValue.fromM(toAttributeValues(((KeyValueMap) keyValue).mapValue(), Limits.deeper(depth)));
-            case LIST ->
-                AttributeValue.fromL(toAttributeValues(((KeyValueList) keyValue).listValue(), Limits.deeper(depth)));
-            case STRING_SET ->
-                AttributeValue.builder()
-                        .ss(Limits.notEmpty(((KeyValueStringSet) keyValue).stringSetValue()))
-                        .build();
-            case NUMBER_SET -> toNs(((KeyValueNumberSet) keyValue).numberSetValue());
-            case BINARY_SET -> toBs(((KeyValueBinarySet) keyValue).binarySetValue());
-        };
+        private List<AttributeValue> toAttributeValues(List<KeyValue> elements, int depth) {
+            List<AttributeValue> attributeValues = new ArrayList<>(elements.size());
+            for (KeyValue element : elements) {
+                try {
+                    attributeValues.add(toAttributeValue(element, depth));
+                } catch (DynactException e) {
+                    throw e.within(JsonPath.element(attributeValues.size()));
+                }
+            }
+            return attributeValues;
+        }
+
+        private AttributeValue toAttributeValue(KeyValue keyValue, int depth) {
+            return switch (keyValue.type()) {
+                case STRING -> toS(((KeyValueString) keyValue).stringValue());
+                case LONG -> toN(Long.toString(((KeyValueLong) keyValue).longValue()));
+                case DECIMAL -> toN(Numbers.toText(((KeyValueDecimal) keyValue).decimalValue()));
+                case BOOLEAN -> ((KeyValueBoolean) keyValue).booleanValue() ? TRUE : FALSE;
+                case NULL -> NULL;
+                case BINARY -> AttributeValue.fromB(toSdkBytes(((KeyValueBinary) keyValue).binaryValue()));
+                case MAP ->
+                    AttributeValue.fromM(toAttributeValues(((KeyValueMap) keyValue).mapValue(), Limits.deeper(depth)));
+                case LIST ->
+                    AttributeValue.fromL(
+                            toAttributeValues(((KeyValueList) keyValue).listValue(), Limits.deeper(depth)));
+                case STRING_SET ->
+                    AttributeValue.builder()
+                            .ss(Limits.notEmpty(((KeyValueStringSet) keyValue).stringSetValue()))
+                            .build();
+                case NUMBER_SET -> toNs(((KeyValueNumberSet) keyValue).numberSetValue());
+                case BINARY_SET -> toBs(((KeyValueBinarySet) keyValue).binarySetValue());
+            };
+        }
+
+        private AttributeValue toS(String s) {
+            if (text == null) {
+                text = AttributeValue.builder();
+            }
+            return text.s(s).build();
+        }
+
+        private AttributeValue toN(String n) {
+            if (number == null) {
+                number = AttributeValue.builder();
+            }
+            return number.n(n).build();
+        }
     }
 
     private static AttributeValue toNs(Set<BigDecimal> numbers) {
@@ -175,18 +217,6 @@ public final class ItemConverter {
             bs.add(toSdkBytes(binary));
         }
         return AttributeValue.fromBs(bs);
-    }
-
-    private static List<AttributeValue> toAttributeValues(List<KeyValue> elements, int depth) {
-        List<AttributeValue> attributeValues = new ArrayList<>(elements.size());
-        for (KeyValue element : elements) {
-            try {
-                attributeValues.add(toAttributeValue(element, depth));
-            } catch (DynactException e) {
-                throw e.within(JsonPath.element(attributeValues.size()));
-            }
-        }
-        return attributeValues;
     }
 
     private static SdkBytes toSdkBytes(Binary binary) {
