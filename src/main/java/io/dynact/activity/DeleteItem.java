@@ -58,6 +58,7 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
     @Override
     public CompletableFuture<DeleteItemResponse> execute(DeleteItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
+        Requests.checkReturnsOld(request.returnValues());
         software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest sdkRequest = toSdk(request);
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))

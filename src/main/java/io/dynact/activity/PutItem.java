@@ -66,6 +66,7 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
     @Override
     public CompletableFuture<PutItemResponse> execute(PutItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
+        Requests.checkReturnsOld(request.returnValues());
         software.amazon.awssdk.services.dynamodb.model.PutItemRequest sdkRequest = toSdk(request);
         return context.tables()
                 .check(request.tableName(), key -> key.checkItem(".Item", request.item()))

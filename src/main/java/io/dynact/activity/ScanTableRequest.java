@@ -15,11 +15,13 @@ import org.immutables.value.Value;
 /** Asks for the items of a table or an index, all of them or those that a filter lets pass. */
 @Value.Immutable
 @JsonDeserialize(as = ImmutableScanTableRequest.class)
-public interface ScanTableRequest extends PagedRequest<ScanTableResponse, Item> {
+public interface ScanTableRequest extends ReadManyRequest<ScanTableResponse> {
     /** The name of the table, or its ARN. */
+    @Override
     String tableName();
 
     /** The name of a secondary index to read instead of the table. */
+    @Override
     Optional<String> indexName();
 
     /** A condition that items must meet to be returned, such as {@code Price > :min}; what is read and does not meet it is paid for all the same. */
@@ -36,12 +38,15 @@ public interface ScanTableRequest extends PagedRequest<ScanTableResponse, Item> 
     Optional<Item> expressionAttributeValues();
 
     /** The number of items that one page evaluates, before the filter. Alone it asks for one page; with {@code MaxItems} it is the size of each page. */
+    @Override
     Optional<Integer> limit();
 
     /** The most items to return, after the filter; default: 1,000, or one page where {@code Limit} is given. */
+    @Override
     Optional<Integer> maxItems();
 
     /** Where to go on: the {@code LastEvaluatedKey} of an earlier response. */
+    @Override
     Optional<Item> exclusiveStartKey();
 
     /** Whether the read sees every write that succeeded before it; default: it may not, at half the cost. */
@@ -58,6 +63,7 @@ public interface ScanTableRequest extends PagedRequest<ScanTableResponse, Item> 
     Optional<Integer> totalSegments();
 
     /** What to return of the items; default: all attributes of a table, all projected ones of an index. {@code COUNT} counts all pages and returns no items. */
+    @Override
     Optional<Select> select();
 
     /** Whether the response tells the capacity that was used; default: it does not. */

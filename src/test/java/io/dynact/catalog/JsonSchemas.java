@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dynact.activity.UpdateItemRequest;
 import io.dynact.catalog.DomainModel.Constant;
 import io.dynact.catalog.DomainModel.Entity;
 import io.dynact.catalog.DomainModel.Enumeration;
@@ -14,6 +15,7 @@ import io.dynact.catalog.DomainModel.Member;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.ResponseTable;
+import io.dynact.model.ReturnValues;
 import io.dynact.model.Table;
 import io.dynact.model.WriteRequest;
 import java.lang.reflect.InvocationHandler;
@@ -195,6 +197,9 @@ final class JsonSchemas {
             case MANY_BY_NAME -> byName(array(value(member), needsElements), needsElements);
         };
         schema.put("description", member.documentation().summary());
+        if (member.type() == ReturnValues.class && member.accessor().getDeclaringClass() != UpdateItemRequest.class) {
+            schema.putArray("enum").add(ReturnValues.NONE.name()).add(ReturnValues.ALL_OLD.name());
+        }
         if (member.hasDefault() && direction == Direction.INPUT) {
             schema.set("default", JSON.valueToTree(defaultValue(member)));
         }
