@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  *
  * @param projection the caller's projection expression; empty where all attributes are read
  * @param names what stands behind the placeholders of the request's expressions
+ * @param exclusiveStartKey where to begin; null for the beginning
  * @param filtered whether a page may have fewer items than were counted for its limit
  * @param call reads one page
  */
@@ -30,6 +31,7 @@ record ItemPages(
         ReadManyRequest<?> request,
         Optional<String> projection,
         Map<String, String> names,
+        Map<String, AttributeValue> exclusiveStartKey,
         boolean filtered,
         ActivityContext context,
         Function<Call, CompletableFuture<Page>> call) {
@@ -37,6 +39,7 @@ record ItemPages(
     /** What can be wrong with a request for many items. */
     static final ImmutableSet<ErrorCode> ERRORS = ImmutableSet.<ErrorCode>builder()
             .addAll(Requests.VALUE_ERRORS)
+            .addAll(Expressions.ERRORS)
             .add(
                     ErrorCode.TABLE_NAME_INVALID,
                     ErrorCode.TABLE_NOT_FOUND,
@@ -106,14 +109,13 @@ record ItemPages(
     /** Reads on until there is what the request wants, or nothing is left. */
     CompletableFuture<Found> read() {
         int wanted = counts(request) ? Paging.ALL : Paging.wanted(request.limit(), request.maxItems());
-        Optional<Map<String, AttributeValue>> from = from();
         // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where
         // to go on.
         boolean mayOvershoot = filtered && isBounded(wanted);
         CompletableFuture<Optional<ResumeProjection>> resume = mayOvershoot
                 ? context.tables().find(request.tableName()).thenApply(known -> known.map(this::withKeys))
                 : CompletableFuture.completedFuture(Optional.empty());
-        return resume.thenCompose(keys -> Paging.read(from, wanted, reader(keys, keys.isPresent()))
+        return resume.thenCompose(keys -> Paging.read(from(), wanted, reader(keys, keys.isPresent()))
                 .thenApply(pages -> toFound(pages, wanted, keys)));
     }
 
@@ -135,7 +137,7 @@ record ItemPages(
     }
 
     private Optional<Map<String, AttributeValue>> from() {
-        return request.exclusiveStartKey().map(key -> Requests.toAttributeValues(".ExclusiveStartKey", key));
+        return Optional.ofNullable(exclusiveStartKey);
     }
 
     private ResumeProjection withKeys(KnownTables.KnownTable table) {

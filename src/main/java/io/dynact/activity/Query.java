@@ -2,9 +2,14 @@ package io.dynact.activity;
 
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.Condition;
+import io.dynact.expression.KeySplit;
 import io.dynact.model.Item;
+import java.util.Optional;
+import java.util.Spliterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads the items of one partition of a table or an index, in the order of the sort key.
@@ -25,6 +30,7 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
             .addPermissions("dynamodb:Query")
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(ItemPages.ERRORS)
+            .addOwnErrors(ErrorCode.KEY_ATTRIBUTE_TYPE, ErrorCode.KEY_ATTRIBUTE_EMPTY)
             .addExamples(
                     ActivityDescriptor.Example.of("Read the songs of an artist after a title, last one first", """
                             {
@@ -40,6 +46,30 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
                               "FilterExpression": "#year = :year",
                               "ExpressionAttributeNames": {"#year": "Year"},
                               "ExpressionAttributeValues": {":artist": {"S": "Bach"}, ":year": {"N": "1731"}}
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Read the songs of an artist that are of a year; the key is found in the filter", """
+                            {
+                              "TableName": "Music",
+                              "Filter": {
+                                "And": [
+                                  {"Attribute": "Artist", "Operator": "EQ", "Values": ["Bach"]},
+                                  {"Attribute": "Year", "Operator": "GT", "Values": [1735]}
+                                ]
+                              },
+                              "Projection": ["SongTitle", "Year"]
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Read the songs of an artist whose titles begin with a text, in the service's typed JSON",
+                            """
+                            {
+                              "TableName": "Music",
+                              "KeyCondition": {
+                                "And": [
+                                  {"Attribute": "Artist", "Operator": "EQ", "Values": [{"S": "Bach"}]},
+                                  {"Attribute": "SongTitle", "Operator": "BEGINS_WITH", "Values": [{"S": "A"}]}
+                                ]
+                              }
                             }"""))
             .build();
 
@@ -62,22 +92,67 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
 
     @Override
     public CompletableFuture<QueryResponse> execute(QueryRequest request, ActivityContext context) {
-        return pages(request, context).read().thenApply(Query::toResponse);
+        return pages(request, context).thenCompose(ItemPages::read).thenApply(Query::toResponse);
     }
 
     @Override
     public Stream<Item> stream(QueryRequest request, ActivityContext context) {
-        return pages(request, context).stream();
+        CompletableFuture<ItemPages> pages = pages(request, context);
+        return StreamSupport.stream(() -> Futures.join(pages).stream().spliterator(), Spliterator.ORDERED, false);
     }
 
-    private static ItemPages pages(QueryRequest request, ActivityContext context) {
+    /** The conditions of a query: what it finds items by, and what it filters them by. */
+    private record Conditions(Optional<Condition> key, Optional<Condition> filter) {}
+
+    private static CompletableFuture<ItemPages> pages(QueryRequest request, ActivityContext context) {
         check(request);
-        software.amazon.awssdk.services.dynamodb.model.QueryRequest sdkRequest = toSdk(request);
+        // What is wrong with the members themselves is told before the table's key is asked for.
+        ItemPages asGiven = pages(request, new Conditions(request.keyCondition(), request.filter()), context);
+        if (request.keyConditionExpression().isPresent()) {
+            return CompletableFuture.completedFuture(asGiven);
+        }
+        CompletableFuture<Optional<Conditions>> byKey =
+                context.tables().derive(request.tableName(), table -> byKey(request, table));
+        return byKey.thenCompose(known -> {
+            if (known.isPresent()) {
+                return CompletableFuture.completedFuture(pages(request, known.get(), context));
+            } else if (request.keyCondition().isPresent()) {
+                return CompletableFuture.completedFuture(asGiven);
+            }
+            return context.tables()
+                    .require(request.tableName(), ".KeyCondition", "say in KeyCondition which partition to read")
+                    .thenApply(table -> pages(request, byKey(request, table), context));
+        });
+    }
+
+    /** The conditions, divided as the key of the table or index needs it. */
+    private static Conditions byKey(QueryRequest request, KnownTables.KnownTable table) {
+        PrimaryKey key = table.key(request.indexName());
+        if (request.keyCondition().isPresent()) {
+            return new Conditions(
+                    Optional.of(key.keyCondition(
+                            ".KeyCondition", request.keyCondition().get())),
+                    request.filter());
+        }
+        KeySplit split = key.split(".Filter", request.filter().orElseThrow());
+        return new Conditions(Optional.of(split.keyCondition()), split.filter());
+    }
+
+    private static ItemPages pages(QueryRequest request, Conditions conditions, ActivityContext context) {
+        Expressions expressions =
+                Expressions.of(request.expressionAttributeNames(), request.expressionAttributeValues());
+        Optional<String> keyCondition =
+                expressions.condition("KeyCondition", conditions.key(), request.keyConditionExpression());
+        Optional<String> filter = expressions.condition("Filter", conditions.filter(), request.filterExpression());
+        Optional<String> projection = expressions.projection(request.projection(), request.projectionExpression());
+        software.amazon.awssdk.services.dynamodb.model.QueryRequest sdkRequest =
+                toSdk(request, keyCondition, filter, expressions);
         return new ItemPages(
                 request,
-                request.projectionExpression(),
-                request.expressionAttributeNames(),
-                request.filterExpression().isPresent(),
+                projection,
+                expressions.names(),
+                Requests.toAttributeValues(".ExclusiveStartKey", request.exclusiveStartKey()),
+                filter.isPresent(),
                 context,
                 page -> context.call(ACTIVITY, client -> client.query(toSdk(sdkRequest, page)))
                         .thenApply(Query::toPage));
@@ -85,22 +160,24 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
 
     private static void check(QueryRequest request) {
         ItemPages.check(request);
-        if (request.keyConditionExpression().isEmpty()) {
+        if (request.keyCondition().isEmpty()
+                && request.keyConditionExpression().isEmpty()
+                && request.filter().isEmpty()) {
             throw DynactException.of(
                     ErrorCode.MEMBER_MISSING,
-                    ".KeyConditionExpression",
-                    "A query needs a partition; give KeyConditionExpression");
+                    ".KeyCondition",
+                    "A query reads one partition; say which in KeyCondition, KeyConditionExpression or Filter, or use ScanTable");
         }
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.QueryRequest toSdk(QueryRequest request) {
+    private static software.amazon.awssdk.services.dynamodb.model.QueryRequest toSdk(
+            QueryRequest request, Optional<String> keyCondition, Optional<String> filter, Expressions expressions) {
         return software.amazon.awssdk.services.dynamodb.model.QueryRequest.builder()
                 .tableName(request.tableName())
                 .indexName(request.indexName().orElse(null))
-                .keyConditionExpression(request.keyConditionExpression().orElse(null))
-                .filterExpression(request.filterExpression().orElse(null))
-                .expressionAttributeValues(
-                        Requests.toAttributeValues(".ExpressionAttributeValues", request.expressionAttributeValues()))
+                .keyConditionExpression(keyCondition.orElse(null))
+                .filterExpression(filter.orElse(null))
+                .expressionAttributeValues(expressions.values())
                 .consistentRead(request.consistentRead())
                 .scanIndexForward(request.scanIndexForward())
                 .select(Requests.toText(request.select()))

@@ -2,6 +2,8 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
 import io.dynact.model.Item;
 import io.dynact.model.Published;
 import io.dynact.model.ReturnConsumedCapacity;
@@ -24,13 +26,23 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
     @Override
     Optional<String> indexName();
 
-    /** The partition to read, and what the sort key must be, such as {@code Artist = :a AND SongTitle > :t}. */
+    /** The partition to read, and what the sort key must be; default: what {@code Filter} says of the key's attributes. */
+    Optional<Condition> keyCondition();
+
+    /** The same as an expression, such as {@code Artist = :a AND SongTitle > :t}. */
     Optional<String> keyConditionExpression();
 
-    /** A condition that items must meet to be returned, such as {@code Price > :min}; what is read and does not meet it is paid for all the same. */
+    /** A condition that items must meet to be returned; what is read and does not meet it is paid for all the same. */
+    Optional<Condition> filter();
+
+    /** The same as an expression, such as {@code Price > :min}. */
     Optional<String> filterExpression();
 
-    /** The attributes to read, as a projection expression such as {@code Price, #y}; default: all. */
+    /** The attributes to read, as paths such as {@code Price} or {@code Credits[0].Name}; default: all. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<AttributePath> projection();
+
+    /** The same as an expression, such as {@code Price, #y}. */
     Optional<String> projectionExpression();
 
     /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */
@@ -49,7 +61,6 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
     Optional<Integer> maxItems();
 
     /** Where to go on: the {@code LastEvaluatedKey} of an earlier response. */
-    @Override
     Optional<Item> exclusiveStartKey();
 
     /** Whether the read sees every write that succeeded before it; default: it may not, at half the cost. */

@@ -3,6 +3,7 @@ package io.dynact.activity;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -37,6 +38,22 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                               "ProjectionExpression": "SongTitle",
                               "ExpressionAttributeValues": {":one": 1},
                               "MaxItems": 5
+                            }"""),
+                    ActivityDescriptor.Example.of("Read the items of some years that have a price", """
+                            {
+                              "TableName": "Music",
+                              "Filter": {
+                                "And": [
+                                  {"Attribute": "Year", "Operator": "BETWEEN", "Values": [1700, 1799]},
+                                  {"Attribute": "Price", "Operator": "NOT_NULL"}
+                                ]
+                              },
+                              "Projection": ["Artist", "SongTitle"]
+                            }"""),
+                    ActivityDescriptor.Example.of("Read what is not by an artist, in the service's typed JSON", """
+                            {
+                              "TableName": "Music",
+                              "Filter": {"Not": {"Attribute": "Artist", "Operator": "EQ", "Values": [{"S": "Bach"}]}}
                             }"""))
             .build();
 
@@ -69,12 +86,17 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
 
     private static ItemPages pages(ScanTableRequest request, ActivityContext context) {
         check(request);
-        ScanRequest sdkRequest = toSdk(request);
+        Expressions expressions =
+                Expressions.of(request.expressionAttributeNames(), request.expressionAttributeValues());
+        Optional<String> filter = expressions.condition("Filter", request.filter(), request.filterExpression());
+        Optional<String> projection = expressions.projection(request.projection(), request.projectionExpression());
+        ScanRequest sdkRequest = toSdk(request, filter, expressions);
         return new ItemPages(
                 request,
-                request.projectionExpression(),
-                request.expressionAttributeNames(),
-                request.filterExpression().isPresent(),
+                projection,
+                expressions.names(),
+                Requests.toAttributeValues(".ExclusiveStartKey", request.exclusiveStartKey()),
+                filter.isPresent(),
                 context,
                 page -> context.call(ACTIVITY, client -> client.scan(toSdk(sdkRequest, page)))
                         .thenApply(ScanTable::toPage));
@@ -90,13 +112,12 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
         }
     }
 
-    private static ScanRequest toSdk(ScanTableRequest request) {
+    private static ScanRequest toSdk(ScanTableRequest request, Optional<String> filter, Expressions expressions) {
         return ScanRequest.builder()
                 .tableName(request.tableName())
                 .indexName(request.indexName().orElse(null))
-                .filterExpression(request.filterExpression().orElse(null))
-                .expressionAttributeValues(
-                        Requests.toAttributeValues(".ExpressionAttributeValues", request.expressionAttributeValues()))
+                .filterExpression(filter.orElse(null))
+                .expressionAttributeValues(expressions.values())
                 .consistentRead(request.consistentRead())
                 .segment(request.segment().orElse(null))
                 .totalSegments(request.totalSegments().orElse(null))
