@@ -32,6 +32,8 @@ class LayersTest {
             .definedBy("io.dynact.activity..")
             .layer("conversion")
             .definedBy("io.dynact.convert..", "io.dynact.connection..")
+            .layer("expression")
+            .definedBy("io.dynact.expression..")
             .layer("error")
             .definedBy("io.dynact.error..")
             .layer("model")
@@ -46,10 +48,12 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog")
             .whereLayer("conversion")
             .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity")
-            .whereLayer("error")
+            .whereLayer("expression")
             .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion")
+            .whereLayer("error")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion", "expression")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion", "error");
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion", "expression", "error");
 
     @ArchTest
     static final ArchRule packages_anyTwo_areNotInACycle =

@@ -13,7 +13,9 @@ public final class Activities {
             DeleteTable.ACTIVITY,
             GetItem.ACTIVITY,
             PutItem.ACTIVITY,
+            UpdateItem.ACTIVITY,
             DeleteItem.ACTIVITY,
+            Query.ACTIVITY,
             ScanTable.ACTIVITY,
             BatchGetItem.ACTIVITY,
             BatchWriteItem.ACTIVITY);

@@ -1,8 +1,13 @@
 package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
+import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.ItemExistence;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Deletes one item by its primary key, if its condition holds where it has one. Deleting an item that is not there is no failure.
@@ -24,6 +29,7 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
             .addAllOwnErrors(Requests.WRITE_ERRORS)
+            .addAllOwnErrors(Expressions.ERRORS)
             .addOwnErrors(ErrorCode.CONDITION_FAILED)
             .addExamples(
                     ActivityDescriptor.Example.of("Delete an item", """
@@ -35,6 +41,18 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
                               "ConditionExpression": "Price < :limit",
                               "ExpressionAttributeValues": {":limit": 10},
                               "ReturnValues": "ALL_OLD"
+                            }"""),
+                    ActivityDescriptor.Example.of("Delete an item that has to exist, if it is cheap or of a year", """
+                            {
+                              "TableName": "Music",
+                              "Key": {"Artist": "Bach", "SongTitle": "Air"},
+                              "OnlyIf": "EXISTS",
+                              "Condition": {
+                                "Or": [
+                                  {"Attribute": "Price", "Operator": "LT", "Values": [0.5]},
+                                  {"Attribute": "Year", "Operator": "EQ", "Values": [1731]}
+                                ]
+                              }
                             }"""))
             .build();
 
@@ -58,6 +76,7 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
     @Override
     public CompletableFuture<DeleteItemResponse> execute(DeleteItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
+        Requests.checkReturnsOld(request.returnValues());
         software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest sdkRequest = toSdk(request);
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
@@ -66,13 +85,23 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest toSdk(DeleteItemRequest request) {
+        if (request.onlyIf().filter(ItemExistence.NOT_EXISTS::equals).isPresent()) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".OnlyIf",
+                    "Nothing is deleted where no item exists; use EXISTS, or leave OnlyIf out");
+        }
+        Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", request.key());
+        Optional<VersionLock> lock = request.lock().map(VersionLock::of);
+        lock.ifPresent(version -> version.checkNotIn(request.key().keys()));
+        Expressions expressions = Expressions.of(request);
+        String condition = WriteCondition.of(request, lock, expressions).on(request.key());
         return software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest.builder()
                 .tableName(request.tableName())
-                .key(Requests.toAttributeValues(".Key", request.key()))
-                .conditionExpression(request.conditionExpression().orElse(null))
-                .expressionAttributeNames(Requests.orNull(request.expressionAttributeNames()))
-                .expressionAttributeValues(
-                        Requests.toAttributeValues(".ExpressionAttributeValues", request.expressionAttributeValues()))
+                .key(key)
+                .conditionExpression(condition)
+                .expressionAttributeNames(Requests.orNull(expressions.names()))
+                .expressionAttributeValues(expressions.values())
                 .returnValues(Requests.toText(request.returnValues()))
                 .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))

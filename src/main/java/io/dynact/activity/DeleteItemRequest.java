@@ -2,7 +2,10 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.Condition;
 import io.dynact.model.Item;
+import io.dynact.model.ItemExistence;
+import io.dynact.model.OptimisticLock;
 import io.dynact.model.ReturnConsumedCapacity;
 import io.dynact.model.ReturnValues;
 import java.util.Collection;
@@ -14,21 +17,36 @@ import org.immutables.value.Value;
 /** Asks for one item to be deleted. */
 @Value.Immutable
 @JsonDeserialize(as = ImmutableDeleteItemRequest.class)
-public interface DeleteItemRequest extends ActivityRequest<DeleteItemResponse> {
+public interface DeleteItemRequest extends ConditionalRequest<DeleteItemResponse> {
     /** The name of the table, or its ARN. */
     String tableName();
 
     /** The primary key: the partition key and, where the table has one, the sort key. */
     Item key();
 
-    /** A condition on the item that is there, such as {@code attribute_not_exists(Artist)}; the write is refused where it does not hold. */
+    /** {@code EXISTS} if there has to be such an item; default: there may be none. */
+    @Override
+    Optional<ItemExistence> onlyIf();
+
+    /** The version that the item has to have. */
+    @Override
+    Optional<OptimisticLock> lock();
+
+    /** A condition on the item that is there; the write is refused where it does not hold. */
+    @Override
+    Optional<Condition> condition();
+
+    /** The same as an expression, such as {@code attribute_not_exists(Artist)}; without {@code OnlyIf} and {@code Lock}. */
+    @Override
     Optional<String> conditionExpression();
 
     /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */
+    @Override
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Map<String, String> expressionAttributeNames();
 
     /** The values that stand behind the placeholders, such as {@code :min}, of the condition. */
+    @Override
     Optional<Item> expressionAttributeValues();
 
     /** Whether the response has the item as it was before; default: it does not. */

@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.ErrorCode;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,6 +24,7 @@ public final class GetItem implements Activity<GetItemRequest, GetItemResponse> 
             .addPermissions("dynamodb:GetItem")
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
+            .addAllOwnErrors(Expressions.ERRORS)
             .addExamples(
                     ActivityDescriptor.Example.of("Read an item", """
                             {"TableName": "Music", "Key": {"Artist": "Bach", "SongTitle": "Air"}}"""),
@@ -33,7 +35,10 @@ public final class GetItem implements Activity<GetItemRequest, GetItemResponse> 
                               "ProjectionExpression": "Price, #year",
                               "ExpressionAttributeNames": {"#year": "Year"},
                               "ConsistentRead": true
-                            }"""))
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Read two of its attributes, one with a reserved word for its name", """
+                            {"TableName": "Music", "Key": {"Artist": "Bach", "SongTitle": "Air"}, "Projection": ["Price", "Year"]}"""))
             .build();
 
     private GetItem() {}
@@ -64,12 +69,15 @@ public final class GetItem implements Activity<GetItemRequest, GetItemResponse> 
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.GetItemRequest toSdk(GetItemRequest request) {
+        Expressions expressions = Expressions.of(request.expressionAttributeNames(), Optional.empty());
         return software.amazon.awssdk.services.dynamodb.model.GetItemRequest.builder()
                 .tableName(request.tableName())
                 .key(Requests.toAttributeValues(".Key", request.key()))
                 .consistentRead(request.consistentRead())
-                .projectionExpression(request.projectionExpression().orElse(null))
-                .expressionAttributeNames(Requests.orNull(request.expressionAttributeNames()))
+                .projectionExpression(expressions
+                        .projection(request.projection(), request.projectionExpression())
+                        .orElse(null))
+                .expressionAttributeNames(Requests.orNull(expressions.names()))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.AttributePath;
 import io.dynact.model.Item;
 import io.dynact.model.Published;
 import io.dynact.model.ReturnConsumedCapacity;
@@ -28,7 +29,11 @@ public interface GetItemRequest extends ActivityRequest<GetItemResponse> {
         return false;
     }
 
-    /** The attributes to read, as a projection expression such as {@code Price, #y}; default: all. */
+    /** The attributes to read, as paths such as {@code Price} or {@code Credits[0].Name}; default: all. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<AttributePath> projection();
+
+    /** The same as an expression, such as {@code Price, #y}. */
     Optional<String> projectionExpression();
 
     /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */

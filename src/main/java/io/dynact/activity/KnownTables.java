@@ -8,6 +8,7 @@ import com.google.common.collect.Iterables;
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.error.Nearest;
 import io.dynact.error.SdkErrors;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
@@ -69,6 +71,20 @@ final class KnownTables {
                     System.nanoTime());
         }
 
+        /** The key that a query of the table, or of one of its indexes, finds items by. */
+        PrimaryKey key(Optional<String> indexName) {
+            return indexName
+                    .map(name -> Optional.ofNullable(indexKeys.get(name))
+                            .orElseThrow(() -> DynactException.of(
+                                    ErrorCode.INDEX_NOT_FOUND,
+                                    ".IndexName",
+                                    "There is no index '" + name + "'"
+                                            + (indexKeys.isEmpty()
+                                                    ? " and no other; leave it out"
+                                                    : ": " + Nearest.advice(name, indexKeys.keySet())))))
+                    .orElse(primaryKey);
+        }
+
         /** The attributes that tell where a scan of the table, or of one of its indexes, goes on. */
         Set<String> resumeAttributes(Optional<String> indexName) {
             PrimaryKey index = indexName.map(indexKeys::get).orElse(primaryKey);
@@ -88,22 +104,62 @@ final class KnownTables {
      *     check threw
      */
     CompletableFuture<Optional<KnownTable>> check(String tableName, Consumer<PrimaryKey> check) {
+        return derive(tableName, table -> {
+            check.accept(table.primaryKey());
+            return table;
+        });
+    }
+
+    /**
+     * Works something out of what is known of a table.
+     *
+     * @return a future that completes with it, or empty where the service gives no description; exceptionally with what the function
+     *     threw
+     */
+    <T> CompletableFuture<Optional<T>> derive(String tableName, Function<KnownTable, T> function) {
         CompletableFuture<Optional<KnownTable>> finding = find(tableName);
         return finding.thenCompose(known -> {
-            if (known.isEmpty()) {
-                return finding;
-            }
             try {
-                check.accept(known.get().primaryKey());
-                return finding;
+                return CompletableFuture.completedFuture(known.map(function));
             } catch (DynactException e) {
                 if (known.get().isFresh()) {
                     throw e;
                 }
                 tables.asMap().remove(tableName, finding);
-                return check(tableName, check);
+                return derive(tableName, function);
             }
         });
+    }
+
+    /**
+     * What is known of a table without which a request cannot be carried out.
+     *
+     * @param path the member that says the same without a description
+     * @param alternative what to do where a description is not permitted
+     */
+    CompletableFuture<KnownTable> require(String tableName, String path, String alternative) {
+        return find(tableName)
+                .thenCompose(known -> known.map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> read(tableName).exceptionally(error -> {
+                            DynactException failure = toDynactException(error);
+                            throw failure.code() == ErrorCode.ACCESS_DENIED
+                                    ? notPermitted(tableName, path, alternative, failure)
+                                    : failure;
+                        })));
+    }
+
+    private static DynactException notPermitted(
+            String tableName, String path, String alternative, DynactException refusal) {
+        DynactException.Builder failure = DynactException.builder(
+                        ErrorCode.ACCESS_DENIED,
+                        "The key of table '" + tableName
+                                + "' is needed here, and dynamodb:DescribeTable is not permitted; permit it, or "
+                                + alternative)
+                .path(path)
+                .cause(refusal);
+        refusal.awsErrorCode().ifPresent(failure::awsErrorCode);
+        refusal.requestId().ifPresent(failure::requestId);
+        return failure.build();
     }
 
     /** What is known of a table; empty where the service gives no description. */

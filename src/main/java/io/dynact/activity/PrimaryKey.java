@@ -4,6 +4,11 @@ import com.google.common.collect.ImmutableMap;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.And;
+import io.dynact.expression.Attribute;
+import io.dynact.expression.Comparison;
+import io.dynact.expression.Condition;
+import io.dynact.expression.KeySplit;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
 import io.dynact.model.KeyValueBinary;
@@ -16,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -23,8 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  *
  * @param owner what has the key, in words: {@code table Music}
  * @param attributes the key's attributes by name, the partition key first
+ * @param partition the names of those in the partition key
  */
-record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes) {
+record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, List<String> partition) {
 
     static PrimaryKey of(String owner, List<KeySchemaElement> schema, List<AttributeDefinition> definitions) {
         Map<String, ScalarAttributeType> types = definitions.stream()
@@ -35,7 +42,11 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes) {
                         .map(KeySchemaElement::attributeName)
                         .collect(ImmutableMap.toImmutableMap(
                                 Function.identity(),
-                                name -> types.getOrDefault(name, ScalarAttributeType.UNKNOWN_TO_SDK_VERSION))));
+                                name -> types.getOrDefault(name, ScalarAttributeType.UNKNOWN_TO_SDK_VERSION))),
+                schema.stream()
+                        .filter(element -> element.keyType() == KeyType.HASH)
+                        .map(KeySchemaElement::attributeName)
+                        .toList());
     }
 
     /** Refuses a key that is not exactly this key's attributes with their types. */
@@ -61,23 +72,70 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes) {
                             ErrorCode.KEY_ATTRIBUTE_MISSING,
                             path + JsonPath.member(attribute.getKey()),
                             "'" + attribute.getKey() + "' is missing; the key of " + owner + " is " + this));
-            if (!fits(value.type(), attribute.getValue())) {
-                throw DynactException.of(
-                        ErrorCode.KEY_ATTRIBUTE_TYPE,
-                        path + JsonPath.member(attribute.getKey()),
-                        "'" + attribute.getKey() + "' is of type " + value.type() + "; the key of " + owner + " is "
-                                + this);
+            checkValue(path + JsonPath.member(attribute.getKey()), attribute.getKey(), value);
+        }
+    }
+
+    /** Refuses values of another type than the attributes of this key that a condition compares to them. */
+    void checkCondition(String path, Condition condition) {
+        if (condition instanceof And and) {
+            for (int at = 0; at < and.conditions().size(); at++) {
+                checkCondition(
+                        path + ".And" + JsonPath.element(at), and.conditions().get(at));
             }
-            if ((value instanceof KeyValueString text && text.stringValue().isEmpty())
-                    || (value instanceof KeyValueBinary bytes
-                            && bytes.binaryValue().size() == 0)) {
-                throw DynactException.of(
-                        ErrorCode.KEY_ATTRIBUTE_EMPTY,
-                        path + JsonPath.member(attribute.getKey()),
-                        "'" + attribute.getKey() + "' is empty, and it is in the key of " + owner
-                                + "; give it a value");
+        } else if (condition instanceof Comparison comparison
+                && comparison.operand() instanceof Attribute attribute
+                && attribute.path().isTopLevel()
+                && attributes.containsKey(attribute.path().name())) {
+            for (int at = 0; at < comparison.values().size(); at++) {
+                checkValue(
+                        path + ".Values" + JsonPath.element(at),
+                        attribute.path().name(),
+                        comparison.values().get(at));
             }
         }
+    }
+
+    private void checkValue(String path, String name, KeyValue value) {
+        if (!fits(value.type(), attributes.get(name))) {
+            throw DynactException.of(
+                    ErrorCode.KEY_ATTRIBUTE_TYPE,
+                    path,
+                    "'" + name + "' is of type " + value.type() + "; the key of " + owner + " is " + this);
+        }
+        if ((value instanceof KeyValueString text && text.stringValue().isEmpty())
+                || (value instanceof KeyValueBinary bytes && bytes.binaryValue().size() == 0)) {
+            throw DynactException.of(
+                    ErrorCode.KEY_ATTRIBUTE_EMPTY,
+                    path,
+                    "'" + name + "' is empty, and it is in the key of " + owner + "; give it a value");
+        }
+    }
+
+    /** Divides a condition into what a query finds items by and what it filters by. */
+    KeySplit split(String path, Condition condition) {
+        checkCondition(path, condition);
+        try {
+            return KeySplit.of(condition, partition, sort());
+        } catch (DynactException e) {
+            throw e.within(path);
+        }
+    }
+
+    /** Checks a condition that a query finds items by; returns it as the service takes it. */
+    Condition keyCondition(String path, Condition condition) {
+        checkCondition(path, condition);
+        try {
+            return KeySplit.check(condition, partition, sort());
+        } catch (DynactException e) {
+            throw e.within(path);
+        }
+    }
+
+    private List<String> sort() {
+        return attributes.keySet().stream()
+                .filter(name -> !partition.contains(name))
+                .toList();
     }
 
     /** The item's attributes of this key, with equal numbers equal; the item must have them. */

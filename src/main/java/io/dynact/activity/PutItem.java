@@ -2,6 +2,8 @@ package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.Item;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,6 +26,7 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
             .addAllOwnErrors(Requests.WRITE_ERRORS)
+            .addAllOwnErrors(Expressions.ERRORS)
             .addOwnErrors(ErrorCode.CONDITION_FAILED)
             .addExamples(
                     ActivityDescriptor.Example.of("Write an item", """
@@ -43,6 +46,27 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
                               "TableName": "Music",
                               "Item": {"Artist": {"S": "Satie"}, "SongTitle": {"S": "Vexations"}, "Price": {"N": "1.29"}},
                               "ConditionExpression": "attribute_not_exists(Artist)"
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Write an item only if there is none with its key, without an expression", """
+                            {
+                              "TableName": "Music",
+                              "Item": {"Artist": "Satie", "SongTitle": "Vexations", "Price": 1.29},
+                              "OnlyIf": "NOT_EXISTS"
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Write the first version of an item; the next writer has to know it", """
+                            {
+                              "TableName": "Music",
+                              "Item": {"Artist": "Satie", "SongTitle": "Vexations", "Price": 1.29},
+                              "Lock": {"Attribute": "Version"}
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Replace an item if it has one of two years, in the service's typed JSON", """
+                            {
+                              "TableName": "Music",
+                              "Item": {"Artist": {"S": "Bach"}, "SongTitle": {"S": "Air"}, "Year": {"N": "1731"}},
+                              "Condition": {"Attribute": "Year", "Operator": "IN", "Values": [{"N": "1730"}, {"N": "1731"}]}
                             }"""))
             .build();
 
@@ -66,24 +90,60 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
     @Override
     public CompletableFuture<PutItemResponse> execute(PutItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
-        software.amazon.awssdk.services.dynamodb.model.PutItemRequest sdkRequest = toSdk(request);
+        Requests.checkReturnsOld(request.returnValues());
+        Optional<VersionLock> lock = request.lock().map(stated -> VersionLock.of(stated, request.item()));
+        WriteCondition condition = WriteCondition.of(request, lock, Expressions.of(request));
+        software.amazon.awssdk.services.dynamodb.model.PutItemRequest sdkRequest = toSdk(request, lock);
         return context.tables()
-                .check(request.tableName(), key -> key.checkItem(".Item", request.item()))
-                .thenCompose(checked -> context.call(this, client -> client.putItem(sdkRequest)))
+                .check(request.tableName(), key -> {
+                    key.checkItem(".Item", request.item());
+                    lock.ifPresent(
+                            version -> version.checkNotIn(key.attributes().keySet()));
+                })
+                .thenCompose(known -> keyAttribute(request, known, context))
+                .thenApply(key -> withCondition(sdkRequest, condition, key))
+                .thenCompose(conditional -> context.call(this, client -> client.putItem(conditional)))
                 .thenApply(PutItem::toResponse);
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest toSdk(PutItemRequest request) {
+    private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest toSdk(
+            PutItemRequest request, Optional<VersionLock> lock) {
+        Item item = lock.map(version -> version.applyTo(request.item())).orElse(request.item());
         return software.amazon.awssdk.services.dynamodb.model.PutItemRequest.builder()
                 .tableName(request.tableName())
-                .item(Requests.toWrittenItem(".Item", request.item()))
-                .conditionExpression(request.conditionExpression().orElse(null))
-                .expressionAttributeNames(Requests.orNull(request.expressionAttributeNames()))
-                .expressionAttributeValues(
-                        Requests.toAttributeValues(".ExpressionAttributeValues", request.expressionAttributeValues()))
+                .item(Requests.toWrittenItem(".Item", item))
                 .returnValues(Requests.toText(request.returnValues()))
                 .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .build();
+    }
+
+    /** An attribute of the key, if one is needed to say whether there is an item: the item alone does not tell which it is. */
+    private static CompletableFuture<Optional<String>> keyAttribute(
+            PutItemRequest request, Optional<KnownTables.KnownTable> known, ActivityContext context) {
+        if (request.onlyIf().isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        CompletableFuture<KnownTables.KnownTable> required = known.map(CompletableFuture::completedFuture)
+                .orElseGet(
+                        () -> context.tables()
+                                .require(
+                                        request.tableName(),
+                                        ".OnlyIf",
+                                        "say in Condition, in place of OnlyIf, that an attribute of the key is NOT_NULL or _NULL"));
+        return required.thenApply(
+                table -> Optional.of(table.primaryKey().partition().get(0)));
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest withCondition(
+            software.amazon.awssdk.services.dynamodb.model.PutItemRequest request,
+            WriteCondition condition,
+            Optional<String> keyAttribute) {
+        return request.toBuilder()
+                .conditionExpression(condition.on(keyAttribute))
+                .expressionAttributeNames(
+                        Requests.orNull(condition.expressions().names()))
+                .expressionAttributeValues(condition.expressions().values())
                 .build();
     }
 

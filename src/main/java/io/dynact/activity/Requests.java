@@ -6,6 +6,7 @@ import io.dynact.convert.ItemSize;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
+import io.dynact.model.ReturnValues;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,18 @@ final class Requests {
     static void checkPositive(String path, Optional<Integer> number) {
         if (number.isPresent() && number.get() < 1) {
             throw DynactException.of(ErrorCode.INPUT_INVALID, path, number.get() + " is not allowed; the least is 1");
+        }
+    }
+
+    /** Refuses what only an update returns. */
+    static void checkReturnsOld(Optional<ReturnValues> returnValues) {
+        if (returnValues.isPresent()
+                && returnValues.get() != ReturnValues.NONE
+                && returnValues.get() != ReturnValues.ALL_OLD) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".ReturnValues",
+                    returnValues.get() + " is for updates; here it is ALL_OLD or NONE");
         }
     }
 

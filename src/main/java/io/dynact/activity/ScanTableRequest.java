@@ -2,6 +2,8 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
 import io.dynact.model.Item;
 import io.dynact.model.Published;
 import io.dynact.model.ReturnConsumedCapacity;
@@ -15,17 +17,26 @@ import org.immutables.value.Value;
 /** Asks for the items of a table or an index, all of them or those that a filter lets pass. */
 @Value.Immutable
 @JsonDeserialize(as = ImmutableScanTableRequest.class)
-public interface ScanTableRequest extends PagedRequest<ScanTableResponse, Item> {
+public interface ScanTableRequest extends ReadManyRequest<ScanTableResponse> {
     /** The name of the table, or its ARN. */
+    @Override
     String tableName();
 
     /** The name of a secondary index to read instead of the table. */
+    @Override
     Optional<String> indexName();
 
-    /** A condition that items must meet to be returned, such as {@code Price > :min}; what is read and does not meet it is paid for all the same. */
+    /** A condition that items must meet to be returned; what is read and does not meet it is paid for all the same. */
+    Optional<Condition> filter();
+
+    /** The same as an expression, such as {@code Price > :min}. */
     Optional<String> filterExpression();
 
-    /** The attributes to read, as a projection expression such as {@code Price, #y}; default: all. */
+    /** The attributes to read, as paths such as {@code Price} or {@code Credits[0].Name}; default: all. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<AttributePath> projection();
+
+    /** The same as an expression, such as {@code Price, #y}. */
     Optional<String> projectionExpression();
 
     /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */
@@ -36,9 +47,11 @@ public interface ScanTableRequest extends PagedRequest<ScanTableResponse, Item> 
     Optional<Item> expressionAttributeValues();
 
     /** The number of items that one page evaluates, before the filter. Alone it asks for one page; with {@code MaxItems} it is the size of each page. */
+    @Override
     Optional<Integer> limit();
 
     /** The most items to return, after the filter; default: 1,000, or one page where {@code Limit} is given. */
+    @Override
     Optional<Integer> maxItems();
 
     /** Where to go on: the {@code LastEvaluatedKey} of an earlier response. */
@@ -58,6 +71,7 @@ public interface ScanTableRequest extends PagedRequest<ScanTableResponse, Item> 
     Optional<Integer> totalSegments();
 
     /** What to return of the items; default: all attributes of a table, all projected ones of an index. {@code COUNT} counts all pages and returns no items. */
+    @Override
     Optional<Select> select();
 
     /** Whether the response tells the capacity that was used; default: it does not. */

@@ -72,6 +72,7 @@ public final class EntityJson {
                     .addDeserializer(KeyValue.class, new ValueDeserializer())
                     .addSerializer(Instant.class, new TimeSerializer())
                     .addDeserializer(Instant.class, new TimeDeserializer()))
+            .addModule(ExpressionJson.module())
             .addHandler(new Refusals())
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
             .defaultPropertyInclusion(

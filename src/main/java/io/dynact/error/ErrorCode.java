@@ -47,6 +47,8 @@ public enum ErrorCode {
     NUMBER_INVALID(ErrorCategory.VALIDATION, "Invalid number", false),
     /** Lists and maps are nested more than 32 levels deep. */
     NESTING_TOO_DEEP(ErrorCategory.VALIDATION, "Nested too deep", false),
+    /** A condition, an update or the path of an attribute does not make sense. */
+    EXPRESSION_INVALID(ErrorCategory.VALIDATION, "Invalid condition or update", false),
     /** The service found the request invalid; the message is the service's. */
     REQUEST_REFUSED(ErrorCategory.VALIDATION, "Refused by the service", false),
     /** The session of the credentials is over. */
@@ -89,6 +91,8 @@ public enum ErrorCode {
     ITEM_COLLECTION_TOO_LARGE(ErrorCategory.LIMIT, "Item collection too large", false),
     /** The request has more entries or bytes than the service takes. */
     REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false),
+    /** A condition, an update or a projection is longer, or has more operators, than the service takes. */
+    EXPRESSION_TOO_LARGE(ErrorCategory.LIMIT, "Condition or update too large", false),
     /** Too many tables, indexes or simultaneous changes of them. */
     LIMIT_EXCEEDED(ErrorCategory.LIMIT, "Limit exceeded", true),
     /** No connection to the endpoint could be made. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynact.LoopbackService.Answer;
-import io.dynact.LoopbackService.Call;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
@@ -14,7 +13,6 @@ import io.dynact.model.Select;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,71 +20,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Pages of a table of numbered items, as the service makes them: a limit counts before the filter. */
+/** Scans of a table that takes several pages. */
 @Timeout(60)
 class ScanTableTest {
     private final Rig rig = new Rig();
-    /** The items of the table, from 0. */
-    private int items = 100;
-    /** How many items the service evaluates in a page, without a limit. */
-    private int pageSize = 10;
-    /** Of how many items in a row the first passes the filter. */
-    private int passesOneOf = 1;
+    private final PagedTable table = new PagedTable();
 
     @BeforeEach
     void answer() {
-        rig.describe("Music", "Id:S", "No:N").service().answer("Scan", this::scan);
+        rig.describe("Music", "Id:S", "No:N").service().answer("Scan", table::page);
     }
 
     @AfterEach
     void close() {
         rig.close();
-    }
-
-    private Answer scan(Call call) {
-        JsonNode request = Rig.json(call);
-        int first = request.has("ExclusiveStartKey")
-                ? request.at("/ExclusiveStartKey/No/N").asInt() + 1
-                : 0;
-        int limit = Math.min(pageSize, request.path("Limit").asInt(pageSize));
-        int end = Math.min(items, first + limit);
-        List<Integer> found = IntStream.range(first, end)
-                .filter(no -> !request.has("FilterExpression") || no % passesOneOf == 0)
-                .boxed()
-                .toList();
-        boolean counts = request.path("Select").asText().equals("COUNT");
-        String projection = request.path("ProjectionExpression").asText();
-        boolean index = request.has("IndexName");
-        return Answer.json(
-                200,
-                "{\"Items\":["
-                        + found.stream()
-                                .limit(counts ? 0 : found.size())
-                                .map(no -> item(no, projection, request))
-                                .collect(Collectors.joining(","))
-                        + "],\"Count\":" + found.size() + ",\"ScannedCount\":" + (end - first)
-                        + (end < items ? ",\"LastEvaluatedKey\":" + key(end - 1, index) : "")
-                        + ",\"ConsumedCapacity\":{\"TableName\":\"Music\",\"CapacityUnits\":0.5}}");
-    }
-
-    private static String key(int no, boolean index) {
-        return "{" + attribute("Id", no) + "," + attribute("No", no) + (index ? "," + attribute("Year", no) : "") + "}";
-    }
-
-    private static String item(int no, String projection, JsonNode request) {
-        List<String> names = projection.isEmpty()
-                ? List.of("Id", "No", "Year", "Price")
-                : Stream.of(projection.split(","))
-                        .map(String::trim)
-                        .map(name -> request.path("ExpressionAttributeNames")
-                                .path(name)
-                                .asText(name))
-                        .toList();
-        return names.stream().map(name -> attribute(name, no)).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String attribute(String name, int no) {
-        return name.equals("Id") ? "\"Id\":{\"S\":\"s" + no + "\"}" : "\"" + name + "\":{\"N\":\"" + no + "\"}";
     }
 
     @Test
@@ -102,8 +49,8 @@ class ScanTableTest {
 
     @Test
     void execute_nothingSaid_readsToTheDefaultCap() {
-        items = 1500;
-        pageSize = 300;
+        table.items = 1500;
+        table.pageSize = 300;
         ScanTableResponse response = Rig.run(rig.context(), ScanTableRequest.of("Music"));
         assertThat(response.items()).hasSize(1000);
         assertThat(response.lastEvaluatedKey()).contains(Item.of("Id", "s999", "No", 999));
@@ -122,7 +69,7 @@ class ScanTableTest {
 
     @Test
     void execute_pageOvershootsMaxItems_resumesAfterTheLastReturnedItem() {
-        passesOneOf = 3;
+        table.passesOneOf = 3;
         ScanTableResponse response =
                 Rig.run(rig.context(), filtered().maxItems(5).build());
         assertThat(numbers(response)).containsExactly(0, 3, 6, 9, 12);
@@ -136,7 +83,7 @@ class ScanTableTest {
 
     @Test
     void execute_lastPageOvershootsMaxItems_isTruncated() {
-        items = 10;
+        table.items = 10;
         ScanTableResponse response =
                 Rig.run(rig.context(), filtered().maxItems(9).build());
         assertThat(response.items()).hasSize(9);
@@ -154,7 +101,7 @@ class ScanTableTest {
 
     @Test
     void execute_projectionWithoutKeys_readsThemAndTakesThemOut() {
-        passesOneOf = 3;
+        table.passesOneOf = 3;
         ScanTableResponse response = Rig.run(
                 rig.context(),
                 filtered()
@@ -212,7 +159,7 @@ class ScanTableTest {
     @Test
     void execute_withoutPermissionToDescribe_isExactByLimit() {
         rig.refuseToDescribe();
-        passesOneOf = 3;
+        table.passesOneOf = 3;
         ScanTableResponse response = Rig.run(
                 rig.context(), filtered().projectionExpression("No").maxItems(5).build());
         assertThat(numbers(response)).containsExactly(0, 3, 6, 9, 12);
@@ -234,7 +181,7 @@ class ScanTableTest {
 
     @Test
     void execute_limitWithMaxItems_isTheSizeOfAPage() {
-        passesOneOf = 3;
+        table.passesOneOf = 3;
         ScanTableResponse response =
                 Rig.run(rig.context(), filtered().limit(4).maxItems(5).build());
         assertThat(numbers(response)).containsExactly(0, 3, 6, 9, 12);
@@ -245,7 +192,7 @@ class ScanTableTest {
 
     @Test
     void execute_emptyPages_areReadPast() {
-        passesOneOf = 40;
+        table.passesOneOf = 40;
         ScanTableResponse response =
                 Rig.run(rig.context(), filtered().maxItems(3).build());
         assertThat(numbers(response)).containsExactly(0, 40, 80);
@@ -263,8 +210,8 @@ class ScanTableTest {
 
     @Test
     void execute_count_countsAllPages() {
-        passesOneOf = 3;
-        items = 2000;
+        table.passesOneOf = 3;
+        table.items = 2000;
         ScanTableResponse response =
                 Rig.run(rig.context(), filtered().select(Select.COUNT).build());
         assertThat(response.count()).isEqualTo(667);
@@ -275,9 +222,9 @@ class ScanTableTest {
 
     @Test
     void execute_fiveThousandPages_doNotOverflowTheStack() {
-        items = 5000;
-        pageSize = 1;
-        passesOneOf = 5000;
+        table.items = 5000;
+        table.pageSize = 1;
+        table.passesOneOf = 5000;
         ScanTableResponse response = Rig.run(rig.context(), filtered().build());
         assertThat(response.scannedCount()).isEqualTo(5000);
         assertThat(response.items()).hasSize(1);
@@ -305,7 +252,7 @@ class ScanTableTest {
         rig.service().answer("Scan", call -> {
             asked.complete(null);
             cancelled.join();
-            return scan(call);
+            return table.page(call);
         });
         ActivityContext context = rig.context();
         CompletableFuture<ScanTableResponse> answer = context.run(ScanTableRequest.of("Music"));
@@ -328,7 +275,7 @@ class ScanTableTest {
                         "Scan",
                         call -> Rig.json(call).has("ExclusiveStartKey")
                                 ? Answer.error(400, "AccessDeniedException", "no")
-                                : scan(call));
+                                : table.page(call));
         assertThat(Rig.fail(rig.context(), ScanTableRequest.of("Music")).code()).isEqualTo(ErrorCode.ACCESS_DENIED);
     }
 
@@ -354,14 +301,14 @@ class ScanTableTest {
 
     @Test
     void stream_withoutMaxItems_readsAll() {
-        items = 3000;
-        pageSize = 500;
+        table.items = 3000;
+        table.pageSize = 500;
         assertThat(rig.context().stream(ScanTableRequest.of("Music"))).hasSize(3000);
     }
 
     @Test
     void stream_maxItemsAndFilterAndProjection_isExactAndHasWhatWasAskedFor() {
-        passesOneOf = 3;
+        table.passesOneOf = 3;
         List<Item> found = rig.context().stream(
                         filtered().projectionExpression("Price").maxItems(5).build())
                 .toList();
@@ -387,7 +334,7 @@ class ScanTableTest {
                         "Scan",
                         call -> Rig.json(call).has("ExclusiveStartKey")
                                 ? Answer.error(400, "AccessDeniedException", "no")
-                                : scan(call));
+                                : table.page(call));
         Stream<Item> stream = rig.context().stream(ScanTableRequest.of("Music"));
         assertThatThrownBy(stream::toList)
                 .isInstanceOfSatisfying(

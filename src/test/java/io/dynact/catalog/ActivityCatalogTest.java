@@ -35,7 +35,9 @@ class ActivityCatalogTest {
                         "DeleteTable",
                         "GetItem",
                         "PutItem",
+                        "UpdateItem",
                         "DeleteItem",
+                        "Query",
                         "ScanTable",
                         "BatchGetItem",
                         "BatchWriteItem");

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes items of all types, nested, with names and values that are likely to be mistaken; the same for the same seed. */
-final class RandomItems {
+public final class RandomItems {
     private static final List<String> TEXTS = List.of(
             "",
             "a",
@@ -55,12 +55,19 @@ final class RandomItems {
 
     private final Random random;
 
-    RandomItems(long seed) {
+    /** Items by this seed. */
+    public RandomItems(long seed) {
         random = new Random(seed);
     }
 
-    Item next() {
+    /** The next item. */
+    public Item next() {
         return item(0);
+    }
+
+    /** A value of any type that DynamoDB has. */
+    public KeyValue value() {
+        return value("", 3);
     }
 
     private Item item(int depth) {

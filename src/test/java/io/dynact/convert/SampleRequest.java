@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
+import io.dynact.expression.Update;
 import io.dynact.model.BillingMode;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
@@ -43,6 +46,13 @@ interface SampleRequest extends Table {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<String> names();
+
+    Optional<Condition> filter();
+
+    Optional<Update> update();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<AttributePath> projection();
 
     Optional<String> updateExpression();
 

@@ -1,0 +1,204 @@
+package io.dynact.activity;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.dynact.convert.ItemConverter;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.ConsumedCapacity;
+import io.dynact.model.Item;
+import io.dynact.model.Select;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * The items of a table or an index that one request leads to: how their pages are read, and how they become one response or a stream,
+ * whichever operation of the service reads them.
+ *
+ * @param projection the caller's projection expression; empty where all attributes are read
+ * @param names what stands behind the placeholders of the request's expressions
+ * @param exclusiveStartKey where to begin; null for the beginning
+ * @param filtered whether a page may have fewer items than were counted for its limit
+ * @param call reads one page
+ */
+record ItemPages(
+        ReadManyRequest<?> request,
+        Optional<String> projection,
+        Map<String, String> names,
+        Map<String, AttributeValue> exclusiveStartKey,
+        boolean filtered,
+        ActivityContext context,
+        Function<Call, CompletableFuture<Page>> call) {
+
+    /** What can be wrong with a request for many items. */
+    static final ImmutableSet<ErrorCode> ERRORS = ImmutableSet.<ErrorCode>builder()
+            .addAll(Requests.VALUE_ERRORS)
+            .addAll(Expressions.ERRORS)
+            .add(
+                    ErrorCode.TABLE_NAME_INVALID,
+                    ErrorCode.TABLE_NOT_FOUND,
+                    ErrorCode.INDEX_NOT_FOUND,
+                    ErrorCode.KEY_MISMATCH,
+                    ErrorCode.RESOURCE_IN_USE)
+            .build();
+
+    /** What the calls for two pages of one request differ in; null is as absent, as it is to the SDK. */
+    record Call(
+            Map<String, AttributeValue> exclusiveStartKey,
+            Integer limit,
+            String projectionExpression,
+            Map<String, String> expressionAttributeNames) {}
+
+    /** One page, as the service returned it. */
+    record Page(
+            List<Item> items,
+            int size,
+            int scannedCount,
+            Optional<Map<String, AttributeValue>> next,
+            Optional<ConsumedCapacity> consumedCapacity,
+            Optional<String> requestId)
+            implements Paging.Page<Map<String, AttributeValue>> {
+
+        static Page of(
+                DynamoDbResponse response,
+                List<Map<String, AttributeValue>> found,
+                int count,
+                int scannedCount,
+                Map<String, AttributeValue> lastEvaluatedKey,
+                software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity consumed) {
+            ImmutableList.Builder<Item> items = ImmutableList.builderWithExpectedSize(found.size());
+            for (Map<String, AttributeValue> item : found) {
+                items.add(ItemConverter.toItem(item));
+            }
+            return new Page(
+                    items.build(),
+                    count,
+                    scannedCount,
+                    lastEvaluatedKey.isEmpty() ? Optional.empty() : Optional.of(lastEvaluatedKey),
+                    Responses.toConsumedCapacity(consumed),
+                    Responses.requestId(response));
+        }
+    }
+
+    /** What a response says: the members that every read of many items has. */
+    record Found(
+            List<Item> items,
+            long count,
+            long scannedCount,
+            Optional<Item> lastEvaluatedKey,
+            Optional<ConsumedCapacity> consumedCapacity,
+            Optional<String> requestId) {}
+
+    /** Refuses limits that make no sense. */
+    static void check(ReadManyRequest<?> request) {
+        Requests.checkTableName(".TableName", request.tableName());
+        Paging.check(request.limit(), request.maxItems());
+        if (counts(request)
+                && (request.limit().isPresent() || request.maxItems().isPresent())) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID, ".Select", "COUNT counts everything; leave out Limit and MaxItems");
+        }
+    }
+
+    /** Reads on until there is what the request wants, or nothing is left. */
+    CompletableFuture<Found> read() {
+        int wanted = counts(request) ? Paging.ALL : Paging.wanted(request.limit(), request.maxItems());
+        // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where
+        // to go on.
+        boolean mayOvershoot = filtered && isBounded(wanted);
+        CompletableFuture<Optional<ResumeProjection>> resume = mayOvershoot
+                ? context.tables().find(request.tableName()).thenApply(known -> known.map(this::withKeys))
+                : CompletableFuture.completedFuture(Optional.empty());
+        return resume.thenCompose(keys -> Paging.read(from(), wanted, reader(keys, keys.isPresent()))
+                .thenApply(pages -> toFound(pages, wanted, keys)));
+    }
+
+    /** Reads a page when it is asked for. */
+    Stream<Item> stream() {
+        int wanted = request.maxItems().orElse(Paging.ALL);
+        // What a page of a stream has beyond what is wanted is not returned, so nothing has to go on from there.
+        Stream<Item> items = Paging.stream(from(), wanted, reader(Optional.empty(), filtered))
+                .flatMap(page -> page.items().stream());
+        return request.maxItems().isPresent() ? items.limit(wanted) : items;
+    }
+
+    private static boolean counts(ReadManyRequest<?> request) {
+        return request.select().filter(Select.COUNT::equals).isPresent();
+    }
+
+    private static boolean isBounded(int wanted) {
+        return wanted != Paging.ONE_PAGE && wanted != Paging.ALL;
+    }
+
+    private Optional<Map<String, AttributeValue>> from() {
+        return Optional.ofNullable(exclusiveStartKey);
+    }
+
+    private ResumeProjection withKeys(KnownTables.KnownTable table) {
+        return ResumeProjection.withKeys(projection, names, table.resumeAttributes(request.indexName()));
+    }
+
+    /**
+     * Reads pages.
+     *
+     * @param keys what is read so that items tell where to go on; empty where that is not needed or not known
+     * @param mayOvershoot whether a page may have more items than are wanted
+     */
+    private Paging.Reader<Page, Map<String, AttributeValue>> reader(
+            Optional<ResumeProjection> keys, boolean mayOvershoot) {
+        String read = keys.map(ResumeProjection::expression).orElse(projection).orElse(null);
+        Map<String, String> readNames =
+                Requests.orNull(keys.map(ResumeProjection::names).orElse(names));
+        return (from, wanted) -> {
+            // Without a filter, or without keys to go on from, no page may have more than is wanted.
+            Optional<Integer> limit = mayOvershoot ? request.limit() : Paging.pageLimit(request.limit(), wanted);
+            return call.apply(new Call(from.orElse(null), limit.orElse(null), read, readNames));
+        };
+    }
+
+    private Found toFound(List<Page> pages, int wanted, Optional<ResumeProjection> keys) {
+        Page last = pages.get(pages.size() - 1);
+        // A count goes over more items than an int can say.
+        long found = pages.stream().mapToLong(Page::size).sum();
+        int surplus = isBounded(wanted) ? Math.toIntExact(Math.max(0, found - wanted)) : 0;
+        ImmutableList.Builder<Item> items = ImmutableList.builderWithExpectedSize(
+                pages.stream().mapToInt(page -> page.items().size()).sum());
+        pages.subList(0, pages.size() - 1).forEach(page -> items.addAll(page.items()));
+        List<Item> lastItems = last.items().subList(0, last.items().size() - surplus);
+        items.addAll(lastItems);
+        Optional<Item> next = last.next().map(ItemConverter::toItem);
+        if (surplus > 0) {
+            next = Optional.of(resumeKey(keys.orElseThrow(), lastItems.get(lastItems.size() - 1), last.next()));
+        }
+        return new Found(
+                keys.map(wider -> wider.strip(items.build())).orElseGet(items::build),
+                found - surplus,
+                pages.stream().mapToLong(Page::scannedCount).sum(),
+                next,
+                Responses.total(pages.stream().flatMap(page -> page.consumedCapacity().stream())).stream()
+                        .findFirst(),
+                last.requestId());
+    }
+
+    /** Where to go on after an item. */
+    private Item resumeKey(ResumeProjection keys, Item item, Optional<Map<String, AttributeValue>> next) {
+        boolean asDescribed = item.keys().containsAll(keys.keys())
+                && next.map(key -> key.keySet().equals(keys.keys())).orElse(true);
+        if (!asDescribed) {
+            context.tables().forget(request.tableName());
+            throw DynactException.builder(
+                            ErrorCode.RESOURCE_IN_USE,
+                            "Table '" + request.tableName()
+                                    + "' was made again with another key since it was described; try again")
+                    .retryable(true)
+                    .build();
+        }
+        return keys.keyOf(item);
+    }
+}

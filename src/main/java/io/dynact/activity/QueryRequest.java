@@ -1,0 +1,103 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
+import io.dynact.model.Item;
+import io.dynact.model.Published;
+import io.dynact.model.ReturnConsumedCapacity;
+import io.dynact.model.Select;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Asks for the items of one partition of a table or an index, all of them or those whose sort key meets a condition. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableQueryRequest.class)
+public interface QueryRequest extends ReadManyRequest<QueryResponse> {
+    /** The name of the table, or its ARN. */
+    @Override
+    String tableName();
+
+    /** The name of a secondary index to read instead of the table. */
+    @Override
+    Optional<String> indexName();
+
+    /** The partition to read, and what the sort key must be; default: what {@code Filter} says of the key's attributes. */
+    Optional<Condition> keyCondition();
+
+    /** The same as an expression, such as {@code Artist = :a AND SongTitle > :t}. */
+    Optional<String> keyConditionExpression();
+
+    /** A condition that items must meet to be returned; what is read and does not meet it is paid for all the same. */
+    Optional<Condition> filter();
+
+    /** The same as an expression, such as {@code Price > :min}. */
+    Optional<String> filterExpression();
+
+    /** The attributes to read, as paths such as {@code Price} or {@code Credits[0].Name}; default: all. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<AttributePath> projection();
+
+    /** The same as an expression, such as {@code Price, #y}. */
+    Optional<String> projectionExpression();
+
+    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, String> expressionAttributeNames();
+
+    /** The values that stand behind the placeholders, such as {@code :min}, of the expressions. */
+    Optional<Item> expressionAttributeValues();
+
+    /** The number of items that one page evaluates, before the filter. Alone it asks for one page; with {@code MaxItems} it is the size of each page. */
+    @Override
+    Optional<Integer> limit();
+
+    /** The most items to return, after the filter; default: 1,000, or one page where {@code Limit} is given. */
+    @Override
+    Optional<Integer> maxItems();
+
+    /** Where to go on: the {@code LastEvaluatedKey} of an earlier response. */
+    Optional<Item> exclusiveStartKey();
+
+    /** Whether the read sees every write that succeeded before it; default: it may not, at half the cost. */
+    @Published(name = "IsConsistentRead")
+    @Value.Default
+    default boolean consistentRead() {
+        return false;
+    }
+
+    /** Whether the items come in ascending order of the sort key; default: they do. */
+    @Value.Default
+    default boolean scanIndexForward() {
+        return true;
+    }
+
+    /** What to return of the items; default: all attributes of a table, all projected ones of an index. {@code COUNT} counts all pages and returns no items. */
+    @Override
+    Optional<Select> select();
+
+    /** Whether the response tells the capacity that was used; default: it does not. */
+    Optional<ReturnConsumedCapacity> returnConsumedCapacity();
+
+    @Override
+    default Query activity() {
+        return Query.ACTIVITY;
+    }
+
+    @Override
+    default Collection<String> tableNames() {
+        return List.of(tableName());
+    }
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link QueryRequest}. */
+    class Builder extends ImmutableQueryRequest.Builder {}
+}

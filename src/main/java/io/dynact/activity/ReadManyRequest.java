@@ -1,0 +1,18 @@
+package io.dynact.activity;
+
+import io.dynact.model.Item;
+import io.dynact.model.Select;
+import java.util.Optional;
+
+/** What {@link ItemPages} needs to know of a request for the items of a table or an index. */
+interface ReadManyRequest<O extends ActivityResponse> extends PagedRequest<O, Item> {
+    String tableName();
+
+    Optional<String> indexName();
+
+    Optional<Integer> limit();
+
+    Optional<Integer> maxItems();
+
+    Optional<Select> select();
+}

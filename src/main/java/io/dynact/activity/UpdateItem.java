@@ -1,0 +1,164 @@
+package io.dynact.activity;
+
+import io.dynact.convert.ItemConverter;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.expression.Update;
+import io.dynact.expression.UpdateAction;
+import io.dynact.model.Item;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Changes attributes of one item, or writes an item of its key and these attributes where there is none.
+ *
+ * <p>Fails with {@link ErrorCode#CONDITION_FAILED}, which carries the item that is there, where a condition does not hold; and with
+ * {@link ErrorCode#KEY_ATTRIBUTE_MISSING} and its like where the key does not fit the table, before the call. <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html">Source</a>.
+ */
+public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemResponse> {
+    static final UpdateItem ACTIVITY = new UpdateItem();
+
+    private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
+            .name("UpdateItem")
+            .caption("Update Item")
+            .category(ActivityDescriptor.Category.ITEM)
+            .access(ActivityDescriptor.Access.WRITE)
+            .idempotent(false)
+            .addPermissions("dynamodb:UpdateItem")
+            .addOptionalPermissions("dynamodb:DescribeTable")
+            .addAllOwnErrors(Requests.KEY_ERRORS)
+            .addAllOwnErrors(Requests.WRITE_ERRORS)
+            .addAllOwnErrors(Expressions.ERRORS)
+            .addOwnErrors(ErrorCode.CONDITION_FAILED)
+            .addExamples(
+                    ActivityDescriptor.Example.of("Change two attributes by an expression, and return the item", """
+                            {
+                              "TableName": "Music",
+                              "Key": {"Artist": "Bach", "SongTitle": "Air"},
+                              "UpdateExpression": "SET Price = Price + :more REMOVE #year",
+                              "ExpressionAttributeNames": {"#year": "Year"},
+                              "ExpressionAttributeValues": {":more": 0.5},
+                              "ReturnValues": "ALL_NEW"
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Add to a set if there is such an item, in the service's typed JSON", """
+                            {
+                              "TableName": "Music",
+                              "Key": {"Artist": {"S": "Bach"}, "SongTitle": {"S": "Air"}},
+                              "UpdateExpression": "ADD Moods :moods",
+                              "ConditionExpression": "attribute_exists(Artist)",
+                              "ExpressionAttributeValues": {":moods": {"SS": ["calm"]}}
+                            }"""),
+                    ActivityDescriptor.Example.of("Change attributes, one with a reserved word for its name", """
+                            {
+                              "TableName": "Music",
+                              "Key": {"Artist": "Bach", "SongTitle": "Air"},
+                              "Update": {"Set": {"Year": 1730, "Comment": "from the third suite"}, "Add": {"Price": 0.5}},
+                              "OnlyIf": "EXISTS",
+                              "ReturnValues": "UPDATED_NEW"
+                            }"""),
+                    ActivityDescriptor.Example.of("Change an item that has no version yet, and give it the first", """
+                            {
+                              "TableName": "Music",
+                              "Key": {"Artist": "Bach", "SongTitle": "Air"},
+                              "Update": {"Remove": ["Year"]},
+                              "Lock": {"Attribute": "Version"}
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Change an attribute under a condition, in the service's typed JSON", """
+                            {
+                              "TableName": "Music",
+                              "Key": {"Artist": {"S": "Bach"}, "SongTitle": {"S": "Air"}},
+                              "Update": {"Set": {"Year": {"N": "1730"}}},
+                              "Condition": {"Attribute": "Year", "Operator": "EQ", "Values": [{"N": "1731"}]}
+                            }"""))
+            .build();
+
+    private UpdateItem() {}
+
+    @Override
+    public ActivityDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Class<UpdateItemRequest> requestType() {
+        return UpdateItemRequest.class;
+    }
+
+    @Override
+    public Class<UpdateItemResponse> responseType() {
+        return UpdateItemResponse.class;
+    }
+
+    @Override
+    public CompletableFuture<UpdateItemResponse> execute(UpdateItemRequest request, ActivityContext context) {
+        Requests.checkTableName(".TableName", request.tableName());
+        software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest sdkRequest = toSdk(request);
+        return context.tables()
+                .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
+                .thenCompose(checked -> context.call(this, client -> client.updateItem(sdkRequest)))
+                .thenApply(UpdateItem::toResponse);
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest toSdk(UpdateItemRequest request) {
+        Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", request.key());
+        Optional<VersionLock> lock = request.lock().map(VersionLock::of);
+        lock.ifPresent(version -> version.checkNotIn(request.key().keys()));
+        Expressions expressions = Expressions.of(request);
+        Optional<String> update = update(request, lock, expressions);
+        String condition = WriteCondition.of(request, lock, expressions).on(request.key());
+        return software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest.builder()
+                .tableName(request.tableName())
+                .key(key)
+                .updateExpression(update.orElse(null))
+                .conditionExpression(condition)
+                .expressionAttributeNames(Requests.orNull(expressions.names()))
+                .expressionAttributeValues(expressions.values())
+                .returnValues(Requests.toText(request.returnValues()))
+                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
+                .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .build();
+    }
+
+    /** The update, with the next version if there is a lock. */
+    private static Optional<String> update(
+            UpdateItemRequest request, Optional<VersionLock> lock, Expressions expressions) {
+        if (lock.isPresent() && request.updateExpression().isPresent()) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".Lock",
+                    "Lock sets the version, and an UpdateExpression stands as it is; write the changes as Update");
+        }
+        request.update().ifPresent(changes -> checkKeepsKey(changes, request.key()));
+        Optional<Update> update =
+                lock.map(version -> version.applyTo(request.update())).or(request::update);
+        return expressions.update(update, request.updateExpression());
+    }
+
+    private static void checkKeepsKey(Update update, Item key) {
+        for (UpdateAction action : update.actions()) {
+            if (key.has(action.path().name())) {
+                throw DynactException.of(
+                        ErrorCode.INPUT_INVALID,
+                        ".Update." + action.kind().member(),
+                        "'" + action.path().name()
+                                + "' is in the key, which cannot change; put a new item and delete this one");
+            }
+        }
+    }
+
+    private static UpdateItemResponse toResponse(
+            software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse response) {
+        UpdateItemResponse.Builder builder = UpdateItemResponse.builder()
+                .consumedCapacity(Responses.toConsumedCapacity(response.consumedCapacity()))
+                .requestId(Responses.requestId(response));
+        if (response.hasAttributes()) {
+            builder.attributes(ItemConverter.toItem(response.attributes()));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,15 @@
+package io.dynact.expression;
+
+import java.util.List;
+
+/**
+ * Holds if the condition does not.
+ *
+ * @param condition the condition
+ */
+public record Not(Condition condition) implements Condition {
+    /** Turns a condition round. */
+    public Not {
+        Nesting.check(".Not", List.of(condition));
+    }
+}
