@@ -29,7 +29,9 @@ public interface ActivityDescriptor {
         /** It changes nothing. */
         READ,
         /** It changes items or tables; a read-only connection refuses it. */
-        WRITE
+        WRITE,
+        /** It does what its request says; a read-only connection refuses the requests that {@linkplain ActivityRequest#writes write}. */
+        READ_OR_WRITE
     }
 
     /** The name, by which engines call the activity; it never changes. */
