@@ -21,7 +21,13 @@ public interface ActivityDescriptor {
         /** Many items of one table or index. */
         READ_MANY,
         /** Any items of any tables, in one call. */
-        BATCH
+        BATCH,
+        /** Items of any tables, all or none. */
+        TRANSACTION,
+        /** Statements of PartiQL. */
+        STATEMENT,
+        /** The way to the service. */
+        CONNECTION
     }
 
     /** Whether an activity changes anything. */

@@ -38,7 +38,13 @@ class ActivityCatalogTest {
                         "DeleteItem",
                         "ScanTable",
                         "BatchGetItem",
-                        "BatchWriteItem");
+                        "BatchWriteItem",
+                        "TransactGetItems",
+                        "TransactWriteItems",
+                        "ExecuteStatement",
+                        "BatchExecuteStatement",
+                        "ExecuteTransaction",
+                        "TestConnection");
         assertThat(CATALOG.activities())
                 .extracting(activity -> activity.descriptor().category())
                 .isSorted();

@@ -176,8 +176,10 @@ final class CatalogPublisher {
         descriptor.permissions().forEach(permission -> page.line("- `" + permission + "`"));
         descriptor
                 .optionalPermissions()
-                .forEach(permission -> page.line(
-                        "- `" + permission + "`, optional: lets the activity check a request before it calls"));
+                .forEach(
+                        permission -> page.line(
+                                "- `" + permission
+                                        + "`, optional: lets the activity check a request before it calls, or is for some requests only"));
 
         Set<ErrorCode> own = Sets.difference(descriptor.errors(), ActivityDescriptor.commonErrors());
         if (!own.isEmpty()) {
