@@ -18,7 +18,13 @@ public final class Activities {
             Query.ACTIVITY,
             ScanTable.ACTIVITY,
             BatchGetItem.ACTIVITY,
-            BatchWriteItem.ACTIVITY);
+            BatchWriteItem.ACTIVITY,
+            TransactGetItems.ACTIVITY,
+            TransactWriteItems.ACTIVITY,
+            ExecuteStatement.ACTIVITY,
+            BatchExecuteStatement.ACTIVITY,
+            ExecuteTransaction.ACTIVITY,
+            TestConnection.ACTIVITY);
 
     private Activities() {}
 

@@ -47,14 +47,14 @@ public final class ActivityContext {
             @SuppressWarnings(
                     "unchecked") // an activity's requests name that activity; the contract suite checks each pair
             Activity<ActivityRequest<O>, O> activity = (Activity<ActivityRequest<O>, O>) request.activity();
-            checkRules(activity.descriptor(), request);
+            checkRules(request);
             activity.execute(request, new ActivityContext(client, connection, tables, answer))
                     .whenComplete((response, error) -> {
                         if (error == null) {
                             answer.complete(response);
                         } else {
                             answer.completeExceptionally(
-                                    SdkErrors.toDynactException(error, writes(activity), ItemConverter::toItem));
+                                    SdkErrors.toDynactException(error, request.writes(), ItemConverter::toItem));
                         }
                     });
         } catch (RuntimeException e) { // it was refused before any call
@@ -71,7 +71,7 @@ public final class ActivityContext {
     public <O extends ActivityResponse, T> Stream<T> stream(PagedRequest<O, T> request) {
         @SuppressWarnings("unchecked") // as in run
         PagedActivity<PagedRequest<O, T>, O, T> activity = (PagedActivity<PagedRequest<O, T>, O, T>) request.activity();
-        checkRules(activity.descriptor(), request);
+        checkRules(request);
         return activity.stream(request, this);
     }
 
@@ -81,12 +81,27 @@ public final class ActivityContext {
     }
 
     /**
-     * Makes one call of the service.
+     * Makes one call of the service, which writes if the activity does.
      *
      * @return a future that completes with the service's response, or exceptionally with a {@link DynactException}
      */
     <R> CompletableFuture<R> call(
             Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+        return call(activity.descriptor().access() != ActivityDescriptor.Access.READ, operation);
+    }
+
+    /**
+     * Makes one call of the service, which writes if the request does.
+     *
+     * @return a future that completes with the service's response, or exceptionally with a {@link DynactException}
+     */
+    <R> CompletableFuture<R> call(
+            ActivityRequest<?> request, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+        return call(request.writes(), operation);
+    }
+
+    private <R> CompletableFuture<R> call(
+            boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
         if (result.isDone()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
@@ -99,7 +114,7 @@ public final class ActivityContext {
         }
         return calling.handle((response, error) -> {
             if (error != null) {
-                throw SdkErrors.toDynactException(error, writes(activity), ItemConverter::toItem);
+                throw SdkErrors.toDynactException(error, writes, ItemConverter::toItem);
             }
             return response;
         });
@@ -110,15 +125,12 @@ public final class ActivityContext {
         return tables;
     }
 
-    private static boolean writes(Activity<?, ?> activity) {
-        return activity.descriptor().access() == ActivityDescriptor.Access.WRITE;
-    }
-
-    private void checkRules(ActivityDescriptor activity, ActivityRequest<?> request) {
-        if (connection.readOnly() && activity.access() == ActivityDescriptor.Access.WRITE) {
+    private void checkRules(ActivityRequest<?> request) {
+        if (connection.readOnly() && request.writes()) {
             throw DynactException.of(
                     ErrorCode.CONNECTION_READ_ONLY,
-                    activity.name() + " writes and the connection is read-only; use a connection that may write");
+                    request.activity().descriptor().name()
+                            + " writes and the connection is read-only; use a connection that may write");
         }
         if (!connection.allowedTables().isEmpty()) {
             for (String tableName : request.tableNames()) {

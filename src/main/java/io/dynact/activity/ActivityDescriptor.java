@@ -21,7 +21,13 @@ public interface ActivityDescriptor {
         /** Many items of one table or index. */
         READ_MANY,
         /** Any items of any tables, in one call. */
-        BATCH
+        BATCH,
+        /** Items of any tables, all or none. */
+        TRANSACTION,
+        /** Statements of PartiQL. */
+        STATEMENT,
+        /** The way to the service. */
+        CONNECTION
     }
 
     /** Whether an activity changes anything. */
@@ -29,7 +35,9 @@ public interface ActivityDescriptor {
         /** It changes nothing. */
         READ,
         /** It changes items or tables; a read-only connection refuses it. */
-        WRITE
+        WRITE,
+        /** It does what its request says; a read-only connection refuses the requests that {@linkplain ActivityRequest#writes write}. */
+        READ_OR_WRITE
     }
 
     /** The name, by which engines call the activity; it never changes. */

@@ -13,4 +13,10 @@ public interface ActivityRequest<O extends ActivityResponse> {
 
     /** The names of the tables that the request reads or writes. */
     Collection<String> tableNames();
+
+    /** Whether the request changes anything, so that a read-only connection refuses it; default: whether its activity does. */
+    default boolean writes() {
+        // A request of an activity that does either has to say so; one that does not is taken for a write.
+        return activity().descriptor().access() != ActivityDescriptor.Access.READ;
+    }
 }

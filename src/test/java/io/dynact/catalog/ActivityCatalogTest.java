@@ -40,7 +40,13 @@ class ActivityCatalogTest {
                         "Query",
                         "ScanTable",
                         "BatchGetItem",
-                        "BatchWriteItem");
+                        "BatchWriteItem",
+                        "TransactGetItems",
+                        "TransactWriteItems",
+                        "ExecuteStatement",
+                        "BatchExecuteStatement",
+                        "ExecuteTransaction",
+                        "TestConnection");
         assertThat(CATALOG.activities())
                 .extracting(activity -> activity.descriptor().category())
                 .isSorted();

@@ -157,8 +157,12 @@ final class CatalogPublisher {
         if (!documentation.details().isEmpty()) {
             page.line("\n" + documentation.details());
         }
-        page.line("\nIt " + (descriptor.access() == ActivityDescriptor.Access.READ ? "changes nothing" : "writes")
-                + "; carrying it out twice "
+        String access = switch (descriptor.access()) {
+            case READ -> "changes nothing";
+            case WRITE -> "writes";
+            case READ_OR_WRITE -> "reads or writes, as its request says";
+        };
+        page.line("\nIt " + access + "; carrying it out twice "
                 + (descriptor.idempotent() ? "leaves the same state as once" : "may leave another state than once")
                 + "."
                 + Markdown.source(documentation));
@@ -172,8 +176,10 @@ final class CatalogPublisher {
         descriptor.permissions().forEach(permission -> page.line("- `" + permission + "`"));
         descriptor
                 .optionalPermissions()
-                .forEach(permission -> page.line(
-                        "- `" + permission + "`, optional: lets the activity check a request before it calls"));
+                .forEach(
+                        permission -> page.line(
+                                "- `" + permission
+                                        + "`, optional: lets the activity check a request before it calls, or is for some requests only"));
 
         Set<ErrorCode> own = Sets.difference(descriptor.errors(), ActivityDescriptor.commonErrors());
         if (!own.isEmpty()) {
