@@ -16,7 +16,8 @@ public final class Activities {
             DeleteItem.ACTIVITY,
             ScanTable.ACTIVITY,
             BatchGetItem.ACTIVITY,
-            BatchWriteItem.ACTIVITY);
+            BatchWriteItem.ACTIVITY,
+            InvokeOperation.ACTIVITY);
 
     private Activities() {}
 

@@ -21,7 +21,9 @@ public interface ActivityDescriptor {
         /** Many items of one table or index. */
         READ_MANY,
         /** Any items of any tables, in one call. */
-        BATCH
+        BATCH,
+        /** Any operation of the service, by its name. */
+        OPERATION
     }
 
     /** Whether an activity changes anything. */

@@ -38,7 +38,8 @@ class ActivityCatalogTest {
                         "DeleteItem",
                         "ScanTable",
                         "BatchGetItem",
-                        "BatchWriteItem");
+                        "BatchWriteItem",
+                        "InvokeOperation");
         assertThat(CATALOG.activities())
                 .extracting(activity -> activity.descriptor().category())
                 .isSorted();
