@@ -24,7 +24,8 @@ public final class Activities {
             ExecuteStatement.ACTIVITY,
             BatchExecuteStatement.ACTIVITY,
             ExecuteTransaction.ACTIVITY,
-            TestConnection.ACTIVITY);
+            TestConnection.ACTIVITY,
+            InvokeOperation.ACTIVITY);
 
     private Activities() {}
 

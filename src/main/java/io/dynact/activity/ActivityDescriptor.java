@@ -27,7 +27,9 @@ public interface ActivityDescriptor {
         /** Statements of PartiQL. */
         STATEMENT,
         /** The way to the service. */
-        CONNECTION
+        CONNECTION,
+        /** Any operation of the service, by its name. */
+        OPERATION
     }
 
     /** Whether an activity changes anything. */

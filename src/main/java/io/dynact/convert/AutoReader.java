@@ -15,12 +15,14 @@ import java.io.IOException;
  * nothing has to be read again.
  */
 final class AutoReader extends ItemReader {
+    private final String at;
     private String typed;
     private String plain;
     private DynactException malformed;
 
-    AutoReader() {
+    AutoReader(String at) {
         super(ErrorCode.FORMAT_MIXED);
+        this.at = at;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class AutoReader extends ItemReader {
                     typed = first(typed, parser);
                     return read;
                 } catch (DynactException e) {
-                    malformed = malformed == null ? e.within(JsonPath.of(parser.getParsingContext())) : malformed;
+                    malformed = malformed == null ? e.within(path(parser)) : malformed;
                 }
             } else {
                 plain = first(plain, parser);
@@ -73,7 +75,11 @@ final class AutoReader extends ItemReader {
     }
 
     /** The path of the first value of a kind: the one that is known, or that of the value which the parser has read. */
-    private static String first(String known, JsonParser parser) {
-        return known == null ? JsonPath.of(parser.getParsingContext()) : known;
+    private String first(String known, JsonParser parser) {
+        return known == null ? path(parser) : known;
+    }
+
+    private String path(JsonParser parser) {
+        return at + JsonPath.of(parser.getParsingContext());
     }
 }

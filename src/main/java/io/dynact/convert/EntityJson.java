@@ -33,7 +33,6 @@ import io.dynact.model.KeyValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,10 +100,10 @@ public final class EntityJson {
      */
     public static <T> Parsed<T> read(String json, Class<T> type) {
         try {
-            ItemReader items = ItemReader.of(statedFormat(json));
+            ItemReader items = ItemReader.of(statedFormat(json), "");
             T value;
             try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
-                value = bind(parser, type, items);
+                value = bind(parser, json, type, items);
             } catch (DynactException e) {
                 // That the formats are mixed is the better reason why a value could not be read.
                 items.format();
@@ -145,6 +144,11 @@ public final class EntityJson {
         } catch (IOException e) {
             throw JsonErrors.toDynactException(e);
         }
+    }
+
+    /** The text that is being read. */
+    static String source(DeserializationContext context) {
+        return (String) context.getAttribute(String.class);
     }
 
     static ObjectWriter writer(ItemFormat format) {
@@ -188,10 +192,12 @@ public final class EntityJson {
         }
     }
 
-    private static <T> T bind(JsonParser parser, Class<T> type, ItemReader items) {
+    private static <T> T bind(JsonParser parser, String json, Class<T> type, ItemReader items) {
         parser.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         try {
-            ObjectReader reader = MAPPER.readerFor(type).withAttribute(ItemReader.class, items);
+            ObjectReader reader = MAPPER.readerFor(type)
+                    .withAttribute(ItemReader.class, items)
+                    .withAttribute(String.class, json);
             T value = reader.readValue(parser);
             if (value == null) {
                 throw DynactException.of(ErrorCode.INPUT_INVALID, "An object is needed, and this is null");
@@ -244,10 +250,7 @@ public final class EntityJson {
     private static final class TimeSerializer extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant time, JsonGenerator json, SerializerProvider context) throws IOException {
-            json.writeNumber(BigDecimal.valueOf(time.getEpochSecond())
-                    .add(BigDecimal.valueOf(time.getNano(), 9))
-                    .stripTrailingZeros()
-                    .toPlainString());
+            json.writeNumber(EpochSeconds.toText(time));
         }
     }
 
@@ -257,15 +260,7 @@ public final class EntityJson {
             if (!json.currentToken().isNumeric()) {
                 return (Instant) context.handleUnexpectedToken(Instant.class, json);
             }
-            try {
-                long nanos = json.getDecimalValue().scaleByPowerOfTen(9).longValueExact();
-                return Instant.ofEpochSecond(0, nanos);
-            } catch (ArithmeticException e) {
-                throw DynactException.builder(
-                                ErrorCode.INPUT_INVALID, "The time is out of range, or finer than a nanosecond")
-                        .cause(e)
-                        .build();
-            }
+            return EpochSeconds.toInstant(json.getDecimalValue());
         }
     }
 

@@ -65,7 +65,8 @@ public final class ItemConverter {
         }
     }
 
-    private static KeyValue toKeyValue(String key, AttributeValue value) {
+    /** Converts a value that stands alone or under this name. */
+    static KeyValue toKeyValue(String key, AttributeValue value) {
         return switch (value.type()) {
             case S -> KeyValueString.of(key, value.s());
             case N -> Numbers.toKeyValue(key, value.n());
@@ -126,6 +127,12 @@ public final class ItemConverter {
      */
     public static Map<String, AttributeValue> toAttributeValues(Item item) {
         return new Writing().toAttributeValues(item, 0);
+    }
+
+    /** Converts a value without its name, after checking its texts. */
+    static AttributeValue toAttributeValue(KeyValue value) {
+        ItemSize.bytes(value);
+        return new Writing().toAttributeValue(value, 0);
     }
 
     /**

@@ -55,7 +55,7 @@ public final class ItemJson {
     public static Item read(String json, ItemFormat format) {
         try (JsonParser parser = FACTORY.createParser(json)) {
             parser.nextToken();
-            ItemReader reader = ItemReader.of(format);
+            ItemReader reader = ItemReader.of(format, "");
             Item item = reader.item(parser);
             end(parser);
             reader.format();

@@ -38,12 +38,16 @@ abstract class ItemReader {
         this.malformed = malformed;
     }
 
-    /** The reader of a format; that of {@code AUTO} is for one request. */
-    static ItemReader of(ItemFormat format) {
+    /**
+     * The reader of a format; that of {@code AUTO} is for one request.
+     *
+     * @param at the path of the text that is read in the request, for {@code AUTO} to say where a value stands
+     */
+    static ItemReader of(ItemFormat format, String at) {
         return switch (format) {
             case PLAIN -> PlainReader.INSTANCE;
             case DYNAMODB -> TypedReader.INSTANCE;
-            case AUTO -> new AutoReader();
+            case AUTO -> new AutoReader(at);
         };
     }
 

@@ -115,7 +115,8 @@ public final class ItemSize {
         }
     }
 
-    private static long bytes(KeyValue value) {
+    /** The size of a value without its name. */
+    static long bytes(KeyValue value) {
         return switch (value.type()) {
             case STRING -> utf8(((KeyValueString) value).stringValue());
             case LONG -> digits(BigDecimal.valueOf(((KeyValueLong) value).longValue()));
@@ -213,7 +214,8 @@ public final class ItemSize {
         return 1L + number.precision() / 2;
     }
 
-    private static long utf8(String text) {
+    /** The size of a text, which has to be one that can be encoded. */
+    static long utf8(String text) {
         try {
             return Utf8.encodedLength(text);
         } catch (IllegalArgumentException e) {

@@ -48,6 +48,12 @@ final class JsonErrors {
         return error.getOriginalMessage().startsWith("Duplicate ");
     }
 
+    /** The error of a value of another type than is needed. */
+    static DynactException mismatch(Class<?> needed, JsonParser parser) {
+        return DynactException.of(
+                ErrorCode.INPUT_INVALID, "The member needs " + wanted(needed) + ", and this is " + found(parser));
+    }
+
     /** The kind of value that a token begins, in words. */
     static String kind(JsonToken token) {
         if (token == null) {
@@ -110,9 +116,7 @@ final class JsonErrors {
             }
         }
         if (error instanceof MismatchedInputException mismatch && error.getProcessor() instanceof JsonParser parser) {
-            return DynactException.of(
-                    ErrorCode.INPUT_INVALID,
-                    "The member needs " + wanted(mismatch.getTargetType()) + ", and this is " + found(parser));
+            return mismatch(mismatch.getTargetType(), parser);
         }
         return DynactException.builder(ErrorCode.INTERNAL, "The JSON could not be converted")
                 .cause(error)

@@ -19,6 +19,8 @@ public enum ErrorCode {
     FORMAT_MIXED(ErrorCategory.VALIDATION, "Mixed item formats", false),
     /** No activity has this name. */
     ACTIVITY_UNKNOWN(ErrorCategory.VALIDATION, "Unknown activity", false),
+    /** The service has no operation of this name. */
+    OPERATION_UNKNOWN(ErrorCategory.VALIDATION, "Unknown operation", false),
     /** The text is not the id of an AWS region. */
     REGION_UNKNOWN(ErrorCategory.VALIDATION, "Unknown region", false),
     /** The name of the table is blank or cannot be a table's. */

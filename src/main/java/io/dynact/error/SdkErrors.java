@@ -56,7 +56,10 @@ public final class SdkErrors {
             .put("IndexNotFoundException", ErrorCode.INDEX_NOT_FOUND)
             .put("ResourceInUseException", ErrorCode.RESOURCE_IN_USE)
             .put("TableInUseException", ErrorCode.RESOURCE_IN_USE)
-            .put("TableAlreadyExistsException", ErrorCode.RESOURCE_IN_USE)
+            .put("InvalidExportTimeException", ErrorCode.REQUEST_REFUSED)
+            .put("InvalidRestoreTimeException", ErrorCode.REQUEST_REFUSED)
+            .put("ContinuousBackupsUnavailableException", ErrorCode.REQUEST_REFUSED)
+            .put("PointInTimeRecoveryUnavailableException", ErrorCode.REQUEST_REFUSED)
             .put("LimitExceededException", ErrorCode.LIMIT_EXCEEDED)
             .put("ItemCollectionSizeLimitExceededException", ErrorCode.ITEM_COLLECTION_TOO_LARGE)
             .put("RequestEntityTooLarge", ErrorCode.REQUEST_TOO_LARGE)
@@ -218,7 +221,10 @@ public final class SdkErrors {
             return code;
         } else if (awsCode != null && awsCode.endsWith("NotFoundException")) {
             return ErrorCode.RESOURCE_NOT_FOUND;
-        } else if (awsCode != null && (awsCode.endsWith("InUseException") || awsCode.endsWith("ConflictException"))) {
+        } else if (awsCode != null
+                && (awsCode.endsWith("InUseException")
+                        || awsCode.endsWith("ConflictException")
+                        || awsCode.endsWith("AlreadyExistsException"))) {
             return ErrorCode.RESOURCE_IN_USE;
         } else if (refusal.isThrottlingException()) {
             return ErrorCode.THROTTLED;

@@ -46,7 +46,8 @@ class ActivityCatalogTest {
                         "ExecuteStatement",
                         "BatchExecuteStatement",
                         "ExecuteTransaction",
-                        "TestConnection");
+                        "TestConnection",
+                        "InvokeOperation");
         assertThat(CATALOG.activities())
                 .extracting(activity -> activity.descriptor().category())
                 .isSorted();

@@ -170,10 +170,18 @@ final class CatalogPublisher {
         page.line("\n### Input of " + descriptor.name() + "\n");
         members(page, "Required", JsonSchemas.input(model, activity.requestType()));
         page.line("\n### Output of " + descriptor.name() + "\n");
-        members(page, "Always there", JsonSchemas.output(model, activity.responseType()));
+        JsonNode output = JsonSchemas.output(model, activity.responseType());
+        if (output.path("properties").isEmpty()) {
+            page.line(output.path("description").textValue());
+        } else {
+            members(page, "Always there", output);
+        }
 
         page.line("\n### Permissions of " + descriptor.name() + "\n");
-        descriptor.permissions().forEach(permission -> page.line("- `" + permission + "`"));
+        descriptor
+                .permissions()
+                .forEach(permission -> page.line("- `" + permission + "`"
+                        + (permission.endsWith("*") ? ", of which a request needs that of its operation alone" : "")));
         descriptor
                 .optionalPermissions()
                 .forEach(
@@ -234,7 +242,10 @@ final class CatalogPublisher {
         }
         return switch (schema.path("type").textValue()) {
             case "array" -> "list of " + type(schema.path("items"), definitions);
-            case "object" -> "by name: " + type(schema.path("additionalProperties"), definitions);
+            case "object" ->
+                schema.has("additionalProperties")
+                        ? "by name: " + type(schema.path("additionalProperties"), definitions)
+                        : "object";
             default -> schema.path("type").textValue();
         };
     }

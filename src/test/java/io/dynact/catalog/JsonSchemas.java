@@ -1,5 +1,6 @@
 package io.dynact.catalog;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +8,8 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dynact.activity.InvokeOperation;
+import io.dynact.activity.InvokeOperationRequest;
 import io.dynact.activity.UpdateItemRequest;
 import io.dynact.catalog.DomainModel.Constant;
 import io.dynact.catalog.DomainModel.Entity;
@@ -347,7 +350,9 @@ final class JsonSchemas {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("$schema", DIALECT);
         schema.put("title", type.getSimpleName());
-        schema.setAll(object(model.entity(type).orElseThrow(), model.allMembers(type)));
+        // A response that is another's JSON has what that has, which nothing here tells.
+        List<Member> members = isText(type) ? List.of() : model.allMembers(type);
+        schema.setAll(object(model.entity(type).orElseThrow(), members));
         schema.set("$defs", definitions);
         return schema;
     }
@@ -392,7 +397,13 @@ final class JsonSchemas {
             schema.putArray("enum").add(ReturnValues.NONE.name()).add(ReturnValues.ALL_OLD.name());
         }
         if (member.hasDefault() && direction == Direction.INPUT) {
-            schema.set("default", JSON.valueToTree(defaultValue(member)));
+            Object value = defaultValue(member);
+            schema.set("default", isJson(member) ? parse((String) value) : JSON.valueToTree(value));
+        }
+        if (member.accessor().getDeclaringClass() == InvokeOperationRequest.class
+                && member.accessor().getName().equals("operation")) {
+            // No enumeration: a newer SDK knows more.
+            InvokeOperation.operations().forEach(schema.putArray("examples")::add);
         }
         return schema;
     }
@@ -425,10 +436,17 @@ final class JsonSchemas {
         return reference(type.getSimpleName());
     }
 
+    /** Whether the text is JSON, and stands as such in that of its entity. */
+    private static boolean isJson(Member member) {
+        return member.accessor().isAnnotationPresent(JsonRawValue.class);
+    }
+
     private ObjectNode value(Member member) {
         Class<?> type = member.type();
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        if (type == String.class) {
+        if (isJson(member)) {
+            return schema.put("type", "object");
+        } else if (type == String.class) {
             return schema.put("type", "string");
         } else if (type == boolean.class || type == Boolean.class) {
             return schema.put("type", "boolean");

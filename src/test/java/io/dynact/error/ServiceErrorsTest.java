@@ -11,6 +11,8 @@ import io.dynact.activity.BatchWriteItemRequest;
 import io.dynact.activity.DeleteItemRequest;
 import io.dynact.activity.DescribeTableRequest;
 import io.dynact.activity.GetItemRequest;
+import io.dynact.activity.InvokeOperation;
+import io.dynact.activity.InvokeOperationRequest;
 import io.dynact.activity.ListTablesRequest;
 import io.dynact.activity.PutItemRequest;
 import io.dynact.activity.Rig;
@@ -42,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 class ServiceErrorsTest {
     private static final Item KEY = Item.of("Id", "1");
 
-    /** A request for each operation of the service. */
+    /** A request for each operation of the service that an activity of its own calls. */
     private static final Map<String, ActivityRequest<?>> REQUESTS = Map.of(
             "GetItem", GetItemRequest.of("Music", KEY),
             "PutItem", PutItemRequest.of("Music", KEY),
@@ -58,16 +60,42 @@ class ServiceErrorsTest {
             "RequestLimitExceededException", "RequestLimitExceeded",
             "InternalServerErrorException", "InternalServerError");
 
-    private static final Map<String, ErrorCode> EXPECTED = Map.of(
-            "ConditionalCheckFailedException", ErrorCode.CONDITION_FAILED,
-            "ProvisionedThroughputExceededException", ErrorCode.THROTTLED,
-            "ResourceNotFoundException", ErrorCode.TABLE_NOT_FOUND,
-            "ItemCollectionSizeLimitExceededException", ErrorCode.ITEM_COLLECTION_TOO_LARGE,
-            "TransactionConflictException", ErrorCode.TRANSACTION_CONFLICT,
-            "RequestLimitExceeded", ErrorCode.THROTTLED,
-            "InternalServerError", ErrorCode.SERVICE_UNAVAILABLE,
-            "ReplicatedWriteConflictException", ErrorCode.TRANSACTION_CONFLICT,
-            "ThrottlingException", ErrorCode.THROTTLED);
+    private static final Map<String, ErrorCode> EXPECTED = Map.ofEntries(
+            Map.entry("ConditionalCheckFailedException", ErrorCode.CONDITION_FAILED),
+            Map.entry("ProvisionedThroughputExceededException", ErrorCode.THROTTLED),
+            Map.entry("ResourceNotFoundException", ErrorCode.TABLE_NOT_FOUND),
+            Map.entry("ItemCollectionSizeLimitExceededException", ErrorCode.ITEM_COLLECTION_TOO_LARGE),
+            Map.entry("TransactionConflictException", ErrorCode.TRANSACTION_CONFLICT),
+            Map.entry("RequestLimitExceeded", ErrorCode.THROTTLED),
+            Map.entry("InternalServerError", ErrorCode.SERVICE_UNAVAILABLE),
+            Map.entry("ReplicatedWriteConflictException", ErrorCode.TRANSACTION_CONFLICT),
+            Map.entry("ThrottlingException", ErrorCode.THROTTLED),
+            // From here on, of operations that only InvokeOperation calls.
+            Map.entry("BackupInUseException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("BackupNotFoundException", ErrorCode.RESOURCE_NOT_FOUND),
+            Map.entry("ContinuousBackupsUnavailableException", ErrorCode.REQUEST_REFUSED),
+            Map.entry("DuplicateItemException", ErrorCode.ITEM_DUPLICATE),
+            Map.entry("ExportConflictException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("ExportNotFoundException", ErrorCode.RESOURCE_NOT_FOUND),
+            Map.entry("GlobalTableAlreadyExistsException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("GlobalTableNotFoundException", ErrorCode.RESOURCE_NOT_FOUND),
+            Map.entry("IdempotentParameterMismatchException", ErrorCode.TOKEN_REUSED),
+            Map.entry("ImportConflictException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("ImportNotFoundException", ErrorCode.RESOURCE_NOT_FOUND),
+            Map.entry("IndexNotFoundException", ErrorCode.INDEX_NOT_FOUND),
+            Map.entry("InvalidExportTimeException", ErrorCode.REQUEST_REFUSED),
+            Map.entry("InvalidRestoreTimeException", ErrorCode.REQUEST_REFUSED),
+            Map.entry("LimitExceededException", ErrorCode.LIMIT_EXCEEDED),
+            Map.entry("PointInTimeRecoveryUnavailableException", ErrorCode.REQUEST_REFUSED),
+            Map.entry("PolicyNotFoundException", ErrorCode.RESOURCE_NOT_FOUND),
+            Map.entry("ReplicaAlreadyExistsException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("ReplicaNotFoundException", ErrorCode.RESOURCE_NOT_FOUND),
+            Map.entry("ResourceInUseException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("TableAlreadyExistsException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("TableInUseException", ErrorCode.RESOURCE_IN_USE),
+            Map.entry("TableNotFoundException", ErrorCode.TABLE_NOT_FOUND),
+            Map.entry("TransactionCanceledException", ErrorCode.TRANSACTION_CANCELED),
+            Map.entry("TransactionInProgressException", ErrorCode.TRANSACTION_IN_PROGRESS));
 
     private final Rig rig = new Rig();
 
@@ -84,19 +112,36 @@ class ServiceErrorsTest {
     static Stream<Arguments> declaredExceptions() {
         return REQUESTS.keySet().stream()
                 .sorted()
-                .flatMap(operation -> Stream.of(DynamoDbClient.class.getMethods())
-                        .filter(method -> method.getName().equalsIgnoreCase(operation)
-                                && method.getParameterCount() == 1
-                                && method.getParameterTypes()[0].getSimpleName().equals(operation + "Request"))
-                        .flatMap(method -> Arrays.stream(method.getExceptionTypes()))
-                        .filter(type ->
-                                DynamoDbException.class.isAssignableFrom(type) && type != DynamoDbException.class)
-                        .map(type -> Arguments.of(operation, type)));
+                .flatMap(operation -> exceptions(operation).map(type -> Arguments.of(operation, type)));
+    }
+
+    static Stream<Arguments> declaredExceptionsOfAllOperations() {
+        return InvokeOperation.operations().stream()
+                .flatMap(operation -> exceptions(operation).map(type -> Arguments.of(operation, type)));
+    }
+
+    private static Stream<Class<?>> exceptions(String operation) {
+        return Stream.of(DynamoDbClient.class.getMethods())
+                .filter(method -> method.getName().equalsIgnoreCase(operation)
+                        && method.getParameterCount() == 1
+                        && method.getParameterTypes()[0].getSimpleName().equals(operation + "Request"))
+                .flatMap(method -> Arrays.stream(method.getExceptionTypes()))
+                .filter(type -> DynamoDbException.class.isAssignableFrom(type) && type != DynamoDbException.class);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("declaredExceptions")
     void run_anyDeclaredException_isMapped(String operation, Class<? extends Throwable> exception) {
+        assertMapped(operation, exception, REQUESTS.get(operation));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("declaredExceptionsOfAllOperations")
+    void run_anyDeclaredExceptionOfAnOperationByName_isMapped(String operation, Class<? extends Throwable> exception) {
+        assertMapped(operation, exception, InvokeOperationRequest.of(operation, "{}"));
+    }
+
+    private void assertMapped(String operation, Class<? extends Throwable> exception, ActivityRequest<?> request) {
         String awsCode = SENT_AS.getOrDefault(exception.getSimpleName(), exception.getSimpleName());
         int status = awsCode.equals("InternalServerError") ? 500 : 400;
         rig.service()
@@ -104,8 +149,9 @@ class ServiceErrorsTest {
 
         ActivityContext context = rig.context(
                 rig.connection().batchTimeout(Duration.ofMillis(100)).build());
-        DynactException failure = Rig.fail(context, REQUESTS.get(operation));
+        DynactException failure = Rig.fail(context, request);
 
+        assertThat(EXPECTED).containsKey(awsCode);
         assertThat(failure.code()).isEqualTo(EXPECTED.get(awsCode));
         assertThat(failure.category()).isEqualTo(failure.code().category());
         assertThat(failure.retryable()).isEqualTo(failure.code().retryable());
@@ -117,8 +163,9 @@ class ServiceErrorsTest {
     }
 
     @Test
-    void declaredExceptions_ofEightOperations_areMany() {
+    void declaredExceptions_ofOperations_areMany() {
         assertThat(declaredExceptions()).hasSizeGreaterThan(40);
+        assertThat(declaredExceptionsOfAllOperations()).hasSizeGreaterThan(200);
     }
 
     /** As the service words them; two spaces where it has two. */

@@ -1,0 +1,94 @@
+package io.dynact.activity;
+
+import com.google.common.collect.ImmutableSet;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** The tables that the input of an operation names, found by the names of its members. */
+final class InputTables {
+    /** The operations that are about no table, or about the account's as a whole. */
+    private static final ImmutableSet<String> OF_NO_TABLE =
+            ImmutableSet.of("DescribeEndpoints", "DescribeLimits", "ListGlobalTables", "ListTables");
+
+    /** The members whose ARN is not of a table or of something of a table: a role, and a stream of another service. */
+    private static final ImmutableSet<String> OTHER_ARNS = ImmutableSet.of("AutoScalingRoleArn", "StreamArn");
+
+    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html">Source</a>. */
+    private static final Pattern TABLE_ARN = Pattern.compile("arn:[^:]*:dynamodb:[^:]*:[^:]*:table/([^/]+)(/.*)?");
+
+    private final Operation operation;
+    private final Set<String> names = new LinkedHashSet<>();
+
+    private InputTables(Operation operation) {
+        this.operation = operation;
+    }
+
+    /**
+     * The tables' names.
+     *
+     * @throws DynactException with {@link ErrorCode#TABLE_NOT_ALLOWED} if the operation is one of tables and the input does not tell which
+     */
+    static Set<String> names(Operation operation, DynamoDbRequest input) {
+        if (OF_NO_TABLE.contains(operation.name())) {
+            return Set.of();
+        }
+        InputTables tables = new InputTables(operation);
+        tables.addMembers(input);
+        if (tables.names.isEmpty()) {
+            throw tables.untold();
+        }
+        return tables.names;
+    }
+
+    private void addMembers(SdkPojo shape) {
+        for (SdkField<?> field : shape.sdkFields()) {
+            Object value = field.getValueOrDefault(shape);
+            if (value instanceof String text) {
+                addText(field.locationName(), text);
+            } else if (value instanceof Map<?, ?> map && field.locationName().equals("RequestItems")) {
+                map.keySet().forEach(name -> names.add((String) name));
+            } else {
+                addNested(value);
+            }
+        }
+    }
+
+    private void addNested(Object value) {
+        if (value instanceof Collection<?> elements) {
+            elements.forEach(this::addNested);
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(this::addNested);
+        } else if (value instanceof SdkPojo shape && !(value instanceof AttributeValue)) {
+            addMembers(shape);
+        }
+    }
+
+    private void addText(String member, String text) {
+        if (member.endsWith("TableName")) {
+            names.add(text);
+        } else if (member.endsWith("Arn") && !OTHER_ARNS.contains(member)) {
+            Matcher arn = TABLE_ARN.matcher(text);
+            if (!arn.matches()) {
+                throw untold();
+            }
+            names.add(arn.group(1));
+        }
+    }
+
+    private DynactException untold() {
+        return DynactException.of(
+                ErrorCode.TABLE_NOT_ALLOWED,
+                "The connection has a list of allowed tables, and this input of " + operation.name()
+                        + " does not tell which tables it is about; name the table, or use a connection without such a list");
+    }
+}
