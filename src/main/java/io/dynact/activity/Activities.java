@@ -17,7 +17,13 @@ public final class Activities {
             ScanTable.ACTIVITY,
             BatchGetItem.ACTIVITY,
             BatchWriteItem.ACTIVITY,
-            InvokeOperation.ACTIVITY);
+            TransactGetItems.ACTIVITY,
+            TransactWriteItems.ACTIVITY,
+            ExecuteStatement.ACTIVITY,
+            BatchExecuteStatement.ACTIVITY,
+            ExecuteTransaction.ACTIVITY,
+            InvokeOperation.ACTIVITY,
+            TestConnection.ACTIVITY);
 
     private Activities() {}
 

@@ -22,8 +22,14 @@ public interface ActivityDescriptor {
         READ_MANY,
         /** Any items of any tables, in one call. */
         BATCH,
+        /** Items of any tables, all or none. */
+        TRANSACTION,
+        /** Statements of PartiQL. */
+        STATEMENT,
         /** Any operation of the service, by its name. */
-        OPERATION
+        OPERATION,
+        /** The way to the service. */
+        CONNECTION
     }
 
     /** Whether an activity changes anything. */

@@ -6,7 +6,9 @@ import io.dynact.convert.ItemSize;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
+import io.dynact.model.KeyValue;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +102,16 @@ final class Requests {
     /** Converts a member that may be absent; the SDK takes null for that. */
     static Map<String, AttributeValue> toAttributeValues(String path, Optional<Item> item) {
         return item.isPresent() ? toAttributeValues(path, item.get()) : null;
+    }
+
+    /** Converts a list of values, after checking their texts; errors get its path. The service refuses an empty list, so it becomes null. */
+    static List<AttributeValue> toAttributeValues(String path, List<KeyValue> values) {
+        try {
+            ItemSize.bytes(values);
+            return values.isEmpty() ? null : ItemConverter.toAttributeValues(values);
+        } catch (DynactException e) {
+            throw e.within(path);
+        }
     }
 
     /** The SDK takes null for placeholders that are not there; it would send an empty map, which the service refuses. */

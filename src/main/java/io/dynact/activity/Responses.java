@@ -38,6 +38,13 @@ final class Responses {
                 .build());
     }
 
+    static List<ConsumedCapacity> toConsumedCapacity(
+            List<software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity> consumed) {
+        return consumed.stream()
+                .flatMap(used -> toConsumedCapacity(used).stream())
+                .toList();
+    }
+
     /** Adds up what several calls used, by table. */
     static List<ConsumedCapacity> total(Stream<ConsumedCapacity> consumed) {
         return ImmutableList.copyOf(consumed.collect(Collectors.toMap(

@@ -136,6 +136,15 @@ public final class ItemConverter {
     }
 
     /**
+     * Converts values that are no attributes, such as the parameters of a statement.
+     *
+     * @throws DynactException if DynamoDB would refuse a value; its path starts at the list, as in {@code [1].Tags}
+     */
+    public static List<AttributeValue> toAttributeValues(List<KeyValue> values) {
+        return new Writing().toAttributeValues(values, 0);
+    }
+
+    /**
      * One conversion to attribute values. Its builders of texts and numbers are used again for each: making builders is most of
      * the cost of making values.
      */

@@ -61,9 +61,26 @@ public final class ItemSize {
     }
 
     /**
+     * The size of the elements of a list in bytes.
+     *
+     * @throws DynactException as {@link #bytes(Item)}
+     */
+    public static long bytes(List<KeyValue> elements) {
+        long bytes = 0;
+        for (int at = 0; at < elements.size(); at++) {
+            try {
+                bytes += ELEMENT + bytes(elements.get(at));
+            } catch (DynactException e) {
+                throw e.within(JsonPath.element(at));
+            }
+        }
+        return bytes;
+    }
+
+    /**
      * Refuses an item that DynamoDB would not take.
      *
-     * @throws DynactException with {@link ErrorCode#ITEM_TOO_LARGE} if the item is over 400 KB, and as {@link #bytes}
+     * @throws DynactException with {@link ErrorCode#ITEM_TOO_LARGE} if the item is over 400 KB, and as {@link #bytes(Item)}
      */
     public static void check(Item item) {
         long bytes = bytes(item);
@@ -87,18 +104,7 @@ public final class ItemSize {
                 Item map = ((KeyValueMap) value).mapValue();
                 yield CONTAINER + (long) ELEMENT * map.size() + bytes(map);
             }
-            case LIST -> {
-                long bytes = CONTAINER;
-                List<KeyValue> elements = ((KeyValueList) value).listValue();
-                for (int at = 0; at < elements.size(); at++) {
-                    try {
-                        bytes += ELEMENT + bytes(elements.get(at));
-                    } catch (DynactException e) {
-                        throw e.within(JsonPath.element(at));
-                    }
-                }
-                yield bytes;
-            }
+            case LIST -> CONTAINER + bytes(((KeyValueList) value).listValue());
             case STRING_SET -> {
                 long bytes = 0;
                 for (String text : ((KeyValueStringSet) value).stringSetValue()) {

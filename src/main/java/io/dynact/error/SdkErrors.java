@@ -100,6 +100,7 @@ public final class SdkErrors {
             .put("provided starting key is invalid", ErrorCode.KEY_MISMATCH)
             .put("number of conditions on the keys is invalid", ErrorCode.KEY_MISMATCH)
             .put("item keys contains duplicates", ErrorCode.KEY_DUPLICATE)
+            .put("cannot include multiple operations on one item", ErrorCode.KEY_DUPLICATE)
             .put("string set  may not be empty", ErrorCode.SET_EMPTY) // two spaces, and so below
             .put("number set  may not be empty", ErrorCode.SET_EMPTY)
             .put("Binary sets should not be empty", ErrorCode.SET_EMPTY)

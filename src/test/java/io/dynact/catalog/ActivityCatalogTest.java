@@ -39,7 +39,13 @@ class ActivityCatalogTest {
                         "ScanTable",
                         "BatchGetItem",
                         "BatchWriteItem",
-                        "InvokeOperation");
+                        "TransactGetItems",
+                        "TransactWriteItems",
+                        "ExecuteStatement",
+                        "BatchExecuteStatement",
+                        "ExecuteTransaction",
+                        "InvokeOperation",
+                        "TestConnection");
         assertThat(CATALOG.activities())
                 .extracting(activity -> activity.descriptor().category())
                 .isSorted();

@@ -184,8 +184,10 @@ final class CatalogPublisher {
                         + (permission.endsWith("*") ? ", of which a request needs that of its operation alone" : "")));
         descriptor
                 .optionalPermissions()
-                .forEach(permission -> page.line(
-                        "- `" + permission + "`, optional: lets the activity check a request before it calls"));
+                .forEach(
+                        permission -> page.line(
+                                "- `" + permission
+                                        + "`, optional: lets the activity check a request before it calls, or is for some requests only"));
 
         Set<ErrorCode> own = Sets.difference(descriptor.errors(), ActivityDescriptor.commonErrors());
         if (!own.isEmpty()) {

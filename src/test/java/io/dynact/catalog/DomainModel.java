@@ -277,6 +277,7 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
         /** Adds a type and all that it leads to, what is nearer first. */
         private void reach(Class<?> type, Set<Class<?>> reached) {
             if (left.contains(type) && reached.add(type)) {
+                general(type).ifPresent(general -> reach(general, reached));
                 List<Class<?>> next =
                         members(type).stream().<Class<?>>map(Member::type).toList();
                 next.forEach(member -> reach(member, reached));

@@ -16,8 +16,10 @@ import io.dynact.catalog.DomainModel.Enumeration;
 import io.dynact.catalog.DomainModel.Member;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
+import io.dynact.model.KeyValue;
 import io.dynact.model.ResponseTable;
 import io.dynact.model.Table;
+import io.dynact.model.TransactWriteItem;
 import io.dynact.model.WriteRequest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -55,6 +57,10 @@ final class JsonSchemas {
               "Item": {
                 "description": "Attributes by name: plain JSON, or the service's typed JSON. `ItemFormat` says which.",
                 "anyOf": [{"$ref": "#/$defs/PlainItem"}, {"$ref": "#/$defs/DynamoDbItem"}]
+              },
+              "KeyValue": {
+                "description": "A value: plain JSON, or the service's typed JSON. `ItemFormat` says which.",
+                "anyOf": [{"$ref": "#/$defs/PlainValue"}, {"$ref": "#/$defs/AttributeValue"}]
               },
               "PlainItem": {
                 "description": "Attributes as people write them. A name that begins with `$` is written with one more `$`.",
@@ -182,7 +188,7 @@ final class JsonSchemas {
         }
         if (direction == Direction.INPUT) {
             schema.put("additionalProperties", false);
-            if (entity.type() == WriteRequest.class) {
+            if (entity.type() == WriteRequest.class || entity.type() == TransactWriteItem.class) {
                 schema.put("minProperties", 1).put("maxProperties", 1);
             }
         }
@@ -278,7 +284,7 @@ final class JsonSchemas {
     }
 
     private ObjectNode reference(Class<?> type) {
-        if (type == Item.class) {
+        if (type == Item.class || type == KeyValue.class) {
             if (!definitions.has("Item")) {
                 definitions.setAll(parse(ITEM_SCHEMAS));
             }

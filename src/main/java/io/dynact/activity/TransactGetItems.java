@@ -1,0 +1,111 @@
+package io.dynact.activity;
+
+import io.dynact.error.ErrorCode;
+import io.dynact.model.TransactGet;
+import io.dynact.model.TransactGetItem;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads up to 100 items, of any tables, as they are at one point in time.
+ *
+ * <p>Fails with {@link ErrorCode#TRANSACTION_CANCELED} where another request is changing one of them; that may be tried again. <a
+ * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html">Source</a>.
+ */
+public final class TransactGetItems implements Activity<TransactGetItemsRequest, TransactGetItemsResponse> {
+    static final TransactGetItems ACTIVITY = new TransactGetItems();
+
+    private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
+            .name("TransactGetItems")
+            .caption("Transact Get Items")
+            .category(ActivityDescriptor.Category.TRANSACTION)
+            .access(ActivityDescriptor.Access.READ)
+            .idempotent(true)
+            .addPermissions("dynamodb:GetItem")
+            .addOptionalPermissions("dynamodb:DescribeTable")
+            .addAllOwnErrors(Requests.KEY_ERRORS)
+            .addAllOwnErrors(Transactions.ERRORS)
+            .addExamples(
+                    ActivityDescriptor.Example.of("Read two items as they are at one point in time", """
+                            {
+                              "TransactItems": [
+                                {"Get": {"TableName": "Music", "Key": {"Artist": "Bach", "SongTitle": "Air"}}},
+                                {"Get": {"TableName": "Music", "Key": {"Artist": "Bach", "SongTitle": "Vexations"}}}
+                              ]
+                            }"""),
+                    ActivityDescriptor.Example.of("Read some attributes, in the service's typed JSON", """
+                            {
+                              "TransactItems": [
+                                {
+                                  "Get": {
+                                    "TableName": "Music",
+                                    "Key": {"Artist": {"S": "Bach"}, "SongTitle": {"S": "Badinerie"}},
+                                    "ProjectionExpression": "Price, #year",
+                                    "ExpressionAttributeNames": {"#year": "Year"}
+                                  }
+                                }
+                              ]
+                            }"""))
+            .build();
+
+    private TransactGetItems() {}
+
+    @Override
+    public ActivityDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Class<TransactGetItemsRequest> requestType() {
+        return TransactGetItemsRequest.class;
+    }
+
+    @Override
+    public Class<TransactGetItemsResponse> responseType() {
+        return TransactGetItemsResponse.class;
+    }
+
+    @Override
+    public CompletableFuture<TransactGetItemsResponse> execute(
+            TransactGetItemsRequest request, ActivityContext context) {
+        List<Transactions.Target> targets =
+                request.transactItems().stream().map(TransactGetItems::target).toList();
+        Transactions.check(".TransactItems", targets);
+        software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest sdkRequest = toSdk(request);
+        return Transactions.checkKeys(".TransactItems", targets, context.tables())
+                .thenCompose(checked -> context.call(this, client -> client.transactGetItems(sdkRequest)))
+                .thenApply(TransactGetItems::toResponse);
+    }
+
+    private static Transactions.Target target(TransactGetItem item) {
+        return Transactions.Target.ofKey(
+                ".Get", item.get().tableName(), item.get().key());
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest toSdk(
+            TransactGetItemsRequest request) {
+        return software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest.builder()
+                .transactItems(Transactions.convert(".TransactItems", request.transactItems(), TransactGetItems::toSdk))
+                .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.TransactGetItem toSdk(TransactGetItem item) {
+        TransactGet get = item.get();
+        return software.amazon.awssdk.services.dynamodb.model.TransactGetItem.builder()
+                .get(sdk -> sdk.tableName(get.tableName())
+                        .key(Requests.toAttributeValues(".Get.Key", get.key()))
+                        .projectionExpression(get.projectionExpression().orElse(null))
+                        .expressionAttributeNames(Requests.orNull(get.expressionAttributeNames())))
+                .build();
+    }
+
+    private static TransactGetItemsResponse toResponse(
+            software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse response) {
+        return TransactGetItemsResponse.builder()
+                .responses(Transactions.toItemResponses(response.responses()))
+                .consumedCapacity(Responses.toConsumedCapacity(response.consumedCapacity()))
+                .requestId(Responses.requestId(response))
+                .build();
+    }
+}

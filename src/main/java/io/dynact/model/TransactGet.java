@@ -1,0 +1,35 @@
+package io.dynact.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The read of one item, in a transaction. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableTransactGet.class)
+public interface TransactGet extends Table {
+    /** The primary key: the partition key and, where the table has one, the sort key. */
+    Item key();
+
+    /** The attributes to read, as a projection expression such as {@code Price, #y}; default: all. */
+    Optional<String> projectionExpression();
+
+    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the projection expression. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, String> expressionAttributeNames();
+
+    /** A read of all attributes of an item. */
+    static TransactGet of(String tableName, Item key) {
+        return builder().tableName(tableName).key(key).build();
+    }
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link TransactGet}. */
+    class Builder extends ImmutableTransactGet.Builder {}
+}
