@@ -3,8 +3,10 @@ package io.dynact.activity;
 import com.google.common.collect.ImmutableSet;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** The tables that the input of an operation names, found by the names of its members. */
+/** The tables and statements that the input of an operation names, found by the names of its members. */
 final class InputTables {
     /** The operations that are about no table, or about the account's as a whole. */
     private static final ImmutableSet<String> OF_NO_TABLE =
@@ -28,6 +30,7 @@ final class InputTables {
 
     private final Operation operation;
     private final Set<String> names = new LinkedHashSet<>();
+    private final List<Statement> statements = new ArrayList<>();
 
     private InputTables(Operation operation) {
         this.operation = operation;
@@ -48,6 +51,17 @@ final class InputTables {
             throw tables.untold();
         }
         return tables.names;
+    }
+
+    /**
+     * The statements in the input.
+     *
+     * @throws DynactException if it is not certain what one does
+     */
+    static List<Statement> statements(Operation operation, DynamoDbRequest input) {
+        InputTables tables = new InputTables(operation);
+        tables.addMembers(input);
+        return tables.statements;
     }
 
     private void addMembers(SdkPojo shape) {
@@ -76,6 +90,10 @@ final class InputTables {
     private void addText(String member, String text) {
         if (member.endsWith("TableName")) {
             names.add(text);
+        } else if (member.equals("Statement")) {
+            Statement statement = Statement.read(text);
+            statements.add(statement);
+            names.add(statement.tableName());
         } else if (member.endsWith("Arn") && !OTHER_ARNS.contains(member)) {
             Matcher arn = TABLE_ARN.matcher(text);
             if (!arn.matches()) {

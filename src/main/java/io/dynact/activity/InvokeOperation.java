@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.google.common.collect.Sets;
 import io.dynact.convert.OperationJson;
+import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -120,7 +122,19 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
     }
 
     static boolean writes(InvokeOperationRequest request) {
-        return Operation.find(request.operation()).writes();
+        Operation operation = Operation.find(request.operation());
+        return operation.writes() && !(operation.executesStatements() && selects(request));
+    }
+
+    /** Whether every statement is a SELECT; what cannot be read is not. */
+    private static boolean selects(InvokeOperationRequest request) {
+        try {
+            Input input = Input.of(request);
+            List<Statement> statements = InputTables.statements(input.operation(), input.sdkRequest());
+            return !statements.isEmpty() && statements.stream().noneMatch(Statement::writes);
+        } catch (DynactException e) {
+            return false;
+        }
     }
 
     /** What a request asks for, read. */

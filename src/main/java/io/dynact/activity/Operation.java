@@ -1,5 +1,6 @@
 package io.dynact.activity;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.reflect.TypeToken;
 import io.dynact.error.DynactException;
@@ -28,6 +29,9 @@ final class Operation {
     /** The words that the names of operations which change nothing begin with; what begins otherwise is taken for a write. */
     private static final Pattern READS =
             Pattern.compile("(Get|BatchGet|TransactGet|List|Describe|Query|Scan|Search)([A-Z].*)?");
+
+    private static final ImmutableSet<String> OF_STATEMENTS =
+            ImmutableSet.of("ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction");
 
     private static final ImmutableSortedMap<String, Operation> ALL = Arrays.stream(
                     DynamoDbAsyncClient.class.getMethods())
@@ -93,7 +97,12 @@ final class Operation {
         return name;
     }
 
-    /** Whether the operation can change anything. That of a statement hangs on the statement, and is here as if it did. */
+    /** Whether its statements say what it does. */
+    boolean executesStatements() {
+        return OF_STATEMENTS.contains(name);
+    }
+
+    /** Whether the operation can change anything. */
     boolean writes() {
         return !READS.matcher(name).matches();
     }

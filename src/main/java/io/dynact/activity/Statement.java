@@ -85,6 +85,11 @@ record Statement(Kind kind, String tableName, Optional<String> indexName, boolea
         return read;
     }
 
+    /** Reads a statement whose parameters are for the service to check. */
+    static Statement read(String text) {
+        return read(tokens(text));
+    }
+
     /** Reads the statements of a list, at least one. */
     static List<Statement> readAll(String path, List<? extends PartiQlStatement> statements) {
         Requests.checkNotEmpty(path, statements, "the statements to carry out");

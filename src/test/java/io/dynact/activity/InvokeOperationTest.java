@@ -287,6 +287,15 @@ class InvokeOperationTest {
                         "{'TableName': 'Music', 'StreamArn': 'arn:aws:kinesis:eu-west-1:123456789012:stream/s'}",
                         Set.of("Music")),
                 Arguments.of("ListBackups", "{'TableName': 'Music'}", Set.of("Music")),
+                Arguments.of("ExecuteStatement", "{'Statement': 'SELECT * FROM Music'}", Set.of("Music")),
+                Arguments.of(
+                        "BatchExecuteStatement",
+                        "{'Statements': [{'Statement': 'SELECT * FROM A'}, {'Statement': 'DELETE FROM B WHERE Id = 1'}]}",
+                        Set.of("A", "B")),
+                Arguments.of(
+                        "ExecuteTransaction",
+                        "{'TransactStatements': [{'Statement': 'SELECT * FROM Music WHERE Id = 1'}]}",
+                        Set.of("Music")),
                 Arguments.of("ListTables", "{'ExclusiveStartTableName': 'Music'}", Set.of()),
                 Arguments.of("ListGlobalTables", "{}", Set.of()),
                 Arguments.of("DescribeLimits", "{}", Set.of()),
@@ -299,6 +308,24 @@ class InvokeOperationTest {
         assertThat(InvokeOperationRequest.of(operation, input.replace('\'', '"'))
                         .tableNames())
                 .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @ParameterizedTest(name = "{1} {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            false | ExecuteStatement      | {'Statement': 'SELECT * FROM Music'}
+            false | ExecuteStatement      | {'Statement': '/* DELETE */ select * from \\"Music\\" -- INSERT'}
+            true  | ExecuteStatement      | {'Statement': 'DELETE FROM Music WHERE Id = 1'}
+            true  | ExecuteStatement      | {'Statement': 'SELEC * FROM Music'}
+            true  | ExecuteStatement      | {'Statemen': 'SELECT * FROM Music'}
+            false | BatchExecuteStatement | {'Statements': [{'Statement': 'SELECT * FROM Music WHERE Id = ?', 'Parameters': [1]}]}
+            true  | BatchExecuteStatement | {'Statements': [{'Statement': 'SELECT * FROM Music'}, {'Statement': 'DELETE FROM Music WHERE Id = 1'}]}
+            false | ExecuteTransaction    | {'TransactStatements': [{'Statement': 'SELECT * FROM Music WHERE Id = 1'}]}
+            true  | ExecuteTransaction    | {'TransactStatements': [{'Statement': 'UPDATE Music SET a = 1 WHERE Id = 1'}]}
+            """)
+    void writes_statements_isWhatTheyDo(boolean writes, String operation, String input) {
+        assertThat(InvokeOperationRequest.of(operation, input.replace('\'', '"'))
+                        .writes())
+                .isEqualTo(writes);
     }
 
     static Stream<String> operationsOfTables() {
