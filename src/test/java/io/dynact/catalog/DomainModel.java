@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.reflect.TypeToken;
 import io.dynact.activity.Activities;
@@ -13,6 +14,9 @@ import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityDescriptor;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
+import io.dynact.expression.Update;
 import io.dynact.model.AttributeType;
 import io.dynact.model.AwsRegion;
 import io.dynact.model.Binary;
@@ -143,17 +147,22 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
             ComparisonOperator.class,
             AwsRegion.class);
 
-    private static final Map<Class<?>, String> SIMPLE_TYPES = Map.of(
-            String.class, "String",
-            int.class, "Integer",
-            Integer.class, "Integer",
-            long.class, "Long",
-            Long.class, "Long",
-            double.class, "Decimal",
-            Double.class, "Decimal",
-            BigDecimal.class, "Decimal",
-            Instant.class, "DateTime",
-            Binary.class, "Binary");
+    private static final Map<Class<?>, String> SIMPLE_TYPES = ImmutableMap.<Class<?>, String>builder()
+            .put(String.class, "String")
+            .put(int.class, "Integer")
+            .put(Integer.class, "Integer")
+            .put(long.class, "Long")
+            .put(Long.class, "Long")
+            .put(double.class, "Decimal")
+            .put(Double.class, "Decimal")
+            .put(BigDecimal.class, "Decimal")
+            .put(Instant.class, "DateTime")
+            .put(Binary.class, "Binary")
+            .put(AttributePath.class, "String")
+            // Platforms have no entity that holds itself to any depth: it is the text of its JSON.
+            .put(Condition.class, "String")
+            .put(Update.class, "String")
+            .buildOrThrow();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -12,11 +12,17 @@ import io.dynact.catalog.DomainModel.Constant;
 import io.dynact.catalog.DomainModel.Entity;
 import io.dynact.catalog.DomainModel.Enumeration;
 import io.dynact.catalog.DomainModel.Member;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
+import io.dynact.expression.Update;
+import io.dynact.model.ComparisonOperator;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
+import io.dynact.model.KeyValue;
 import io.dynact.model.ResponseTable;
 import io.dynact.model.ReturnValues;
 import io.dynact.model.Table;
+import io.dynact.model.ValueType;
 import io.dynact.model.WriteRequest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -119,6 +125,176 @@ final class JsonSchemas {
               }
             }""";
 
+    /** Conditions, updates and paths. */
+    private static final String EXPRESSION_SCHEMAS = """
+            {
+              "Value": {
+                "description": "A value: plain JSON, or the service's typed JSON. `ItemFormat` says which.",
+                "anyOf": [{"$ref": "#/$defs/PlainValue"}, {"$ref": "#/$defs/AttributeValue"}]
+              },
+              "AttributePath": {
+                "description": "Where a value is in an item: `a.b[0]`. A name with one of `. [ ] \\"` is written in double quotes, a double quote in it twice.",
+                "type": "string",
+                "pattern": "^([^.\\\\[\\\\]\\"]+|\\"([^\\"]|\\"\\")+\\")([.]([^.\\\\[\\\\]\\"]+|\\"([^\\"]|\\"\\")+\\")|\\\\[[0-9]{1,9}\\\\])*$"
+              },
+              "Condition": {
+                "description": "What an item has to fulfil: one comparison, or several joined by `And`, `Or` and `Not`.",
+                "anyOf": [
+                  {"$ref": "#/$defs/Comparison"},
+                  {"$ref": "#/$defs/TypeTest"},
+                  {
+                    "description": "All of them hold.",
+                    "type": "object",
+                    "properties": {"And": {"type": "array", "items": {"$ref": "#/$defs/Condition"}, "minItems": 1}},
+                    "required": ["And"],
+                    "additionalProperties": false
+                  },
+                  {
+                    "description": "One of them holds.",
+                    "type": "object",
+                    "properties": {"Or": {"type": "array", "items": {"$ref": "#/$defs/Condition"}, "minItems": 1}},
+                    "required": ["Or"],
+                    "additionalProperties": false
+                  },
+                  {
+                    "description": "It does not hold.",
+                    "type": "object",
+                    "properties": {"Not": {"$ref": "#/$defs/Condition"}},
+                    "required": ["Not"],
+                    "additionalProperties": false
+                  }
+                ]
+              },
+              "Comparison": {
+                "description": "An attribute, or its size, compares to the values as the operator says.",
+                "type": "object",
+                "properties": {
+                  "Attribute": {"$ref": "#/$defs/AttributePath"},
+                  "Size": {"$ref": "#/$defs/AttributePath"},
+                  "Operator": {"anyOf": [{"$ref": "#/$defs/ComparisonOperator"}, {"const": "NULL"}]},
+                  "Values": {"type": "array", "items": {"$ref": "#/$defs/Value"}, "maxItems": 100}
+                },
+                "required": ["Operator"],
+                "additionalProperties": false,
+                "oneOf": [
+                  {"required": ["Attribute"]},
+                  {
+                    "required": ["Size"],
+                    "properties": {
+                      "Operator": {"enum": ["EQ", "NE", "LT", "LE", "GT", "GE", "BETWEEN", "IN"]},
+                      "Values": {"items": {"$ref": "#/$defs/NumberValue"}}
+                    }
+                  }
+                ],
+                "anyOf": [
+                  {
+                    "properties": {
+                      "Operator": {"enum": ["EQ", "NE", "LT", "LE", "GT", "GE", "BEGINS_WITH", "CONTAINS", "NOT_CONTAINS"]},
+                      "Values": {"minItems": 1, "maxItems": 1}
+                    },
+                    "required": ["Values"]
+                  },
+                  {"properties": {"Operator": {"const": "BETWEEN"}, "Values": {"minItems": 2, "maxItems": 2}}, "required": ["Values"]},
+                  {"properties": {"Operator": {"const": "IN"}, "Values": {"minItems": 1}}, "required": ["Values"]},
+                  {"properties": {"Operator": {"enum": ["NOT_NULL", "_NULL", "NULL"]}, "Values": {"maxItems": 0}}}
+                ]
+              },
+              "TypeTest": {
+                "description": "An attribute is there and has a value of the type.",
+                "type": "object",
+                "properties": {
+                  "Attribute": {"$ref": "#/$defs/AttributePath"},
+                  "Type": {"$ref": "#/$defs/ValueType"}
+                },
+                "required": ["Attribute", "Type"],
+                "additionalProperties": false
+              },
+              "Update": {
+                "description": "What is to change of an item: values by path. No two paths are the same, or one inside of the other.",
+                "type": "object",
+                "properties": {
+                  "Set": {
+                    "description": "Writes the values.",
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/AttributePath"},
+                    "additionalProperties": {"$ref": "#/$defs/Value"}
+                  },
+                  "SetIfAbsent": {
+                    "description": "Writes the values where there are none.",
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/AttributePath"},
+                    "additionalProperties": {"$ref": "#/$defs/Value"}
+                  },
+                  "Increment": {
+                    "description": "Adds to the numbers that are there; a negative value takes away.",
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/AttributePath"},
+                    "additionalProperties": {"$ref": "#/$defs/NumberValue"}
+                  },
+                  "Append": {
+                    "description": "Puts elements behind those of the lists that are there, or makes the lists.",
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/AttributePath"},
+                    "additionalProperties": {"$ref": "#/$defs/ListValue"}
+                  },
+                  "Prepend": {
+                    "description": "Puts elements before those of the lists that are there, or makes the lists.",
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/AttributePath"},
+                    "additionalProperties": {"$ref": "#/$defs/ListValue"}
+                  },
+                  "Remove": {
+                    "description": "Takes attributes and elements of lists away.",
+                    "type": "array",
+                    "items": {"$ref": "#/$defs/AttributePath"}
+                  },
+                  "Add": {
+                    "description": "Adds to the numbers or sets of top-level attributes, or writes them where there are none.",
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/AttributePath"},
+                    "additionalProperties": {"anyOf": [{"$ref": "#/$defs/NumberValue"}, {"$ref": "#/$defs/SetValue"}]}
+                  },
+                  "Delete": {
+                    "description": "Takes elements out of the sets of top-level attributes.",
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/$defs/AttributePath"},
+                    "additionalProperties": {"$ref": "#/$defs/SetValue"}
+                  }
+                },
+                "minProperties": 1,
+                "additionalProperties": false
+              },
+              "NumberValue": {
+                "description": "A number.",
+                "allOf": [{"$ref": "#/$defs/Value"}],
+                "anyOf": [{"type": "number"}, {"type": "object", "required": ["N"]}]
+              },
+              "ListValue": {
+                "description": "A list.",
+                "allOf": [{"$ref": "#/$defs/Value"}],
+                "anyOf": [{"type": "array"}, {"type": "object", "required": ["L"]}]
+              },
+              "SetValue": {
+                "description": "A set.",
+                "allOf": [{"$ref": "#/$defs/Value"}],
+                "anyOf": [
+                  {"type": "object", "required": ["$ss"]},
+                  {"type": "object", "required": ["$ns"]},
+                  {"type": "object", "required": ["$bs"]},
+                  {"type": "object", "required": ["SS"]},
+                  {"type": "object", "required": ["NS"]},
+                  {"type": "object", "required": ["BS"]}
+                ]
+              }
+            }""";
+
+    /** What {@link #EXPRESSION_SCHEMAS} defines for members of requests. */
+    private static final Map<Class<?>, String> EXPRESSIONS = Map.of(
+            KeyValue.class, "Value",
+            AttributePath.class, "AttributePath",
+            Condition.class, "Condition",
+            Update.class, "Update");
+
     private static final String INSTANT_SCHEMA = """
             {"type": "number", "description": "A point in time: the seconds since 1970-01-01T00:00:00Z."}""";
 
@@ -150,6 +326,15 @@ final class JsonSchemas {
     /** The schema of a response. */
     static ObjectNode output(DomainModel model, Class<?> response) {
         return new JsonSchemas(model, Direction.OUTPUT).root(response);
+    }
+
+    /** The schema of a value of a member of this type. */
+    static ObjectNode value(DomainModel model, Class<?> type) {
+        JsonSchemas schemas = new JsonSchemas(model, Direction.INPUT);
+        ObjectNode schema = schemas.reference(type);
+        schema.put("$schema", DIALECT);
+        schema.set("$defs", schemas.definitions);
+        return schema;
     }
 
     private ObjectNode root(Class<?> type) {
@@ -266,9 +451,10 @@ final class JsonSchemas {
 
     private ObjectNode reference(Class<?> type) {
         if (type == Item.class) {
-            if (!definitions.has("Item")) {
-                definitions.setAll(parse(ITEM_SCHEMAS));
-            }
+            defineItems();
+        } else if (EXPRESSIONS.containsKey(type)) {
+            defineExpressions();
+            return reference(EXPRESSIONS.get(type));
         } else if (type == Instant.class) {
             define(type, () -> parse(INSTANT_SCHEMA));
         } else if (type.isEnum()) {
@@ -278,6 +464,21 @@ final class JsonSchemas {
             define(type, () -> isText(type) ? text(entity) : object(entity, model.allMembers(type)));
         }
         return reference(type.getSimpleName());
+    }
+
+    private void defineItems() {
+        if (!definitions.has("Item")) {
+            definitions.setAll(parse(ITEM_SCHEMAS));
+        }
+    }
+
+    private void defineExpressions() {
+        if (!definitions.has("Condition")) {
+            defineItems();
+            definitions.setAll(parse(EXPRESSION_SCHEMAS));
+            reference(ComparisonOperator.class);
+            reference(ValueType.class);
+        }
     }
 
     private static ObjectNode reference(String definition) {

@@ -255,10 +255,15 @@ class PublishedSchemasTest {
     /** The schema of inputs whose items are all in this format. */
     private static Schema input(String name, ItemFormat format) throws IOException {
         ObjectNode input = (ObjectNode) activity(name).path("input");
-        ((ObjectNode) input.path("$defs"))
-                .putObject("Item")
-                .put("$ref", "#/$defs/" + (format == ItemFormat.DYNAMODB ? "DynamoDbItem" : "PlainItem"));
+        restrict((ObjectNode) input.path("$defs"), format);
         return SCHEMAS.getSchema(input.toString(), InputFormat.JSON);
+    }
+
+    /** Leaves one of the formats of items and values. */
+    static void restrict(ObjectNode definitions, ItemFormat format) {
+        boolean typed = format == ItemFormat.DYNAMODB;
+        definitions.putObject("Item").put("$ref", "#/$defs/" + (typed ? "DynamoDbItem" : "PlainItem"));
+        definitions.putObject("Value").put("$ref", "#/$defs/" + (typed ? "AttributeValue" : "PlainValue"));
     }
 
     private static List<Error> errors(Schema schema, JsonNode json) {

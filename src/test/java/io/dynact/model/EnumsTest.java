@@ -65,7 +65,12 @@ class EnumsTest {
 
     /** What the service does not have, or not as an enumeration of its own. */
     private static final Set<Class<? extends Enum<?>>> OTHERS = ImmutableSet.of(
-            AwsRegion.class, BooleanValue.class, ItemFormat.class, KeyValueType.class, ReturnValues.class);
+            AwsRegion.class,
+            BooleanValue.class,
+            ItemFormat.class,
+            KeyValueType.class,
+            ReturnValues.class,
+            ValueType.class);
 
     /** The SDK writes the caption without its tilde. */
     private static final Map<AwsRegion, String> OTHER_CAPTIONS =
