@@ -56,7 +56,10 @@ class LockIT {
         dynact.run(request);
         DynactException again = failed(
                 dynact,
-                PutItemRequest.builder().from(request).item(with("State", "second")).build());
+                PutItemRequest.builder()
+                        .from(request)
+                        .item(with("State", "second"))
+                        .build());
 
         assertThat(again.item()).contains(with("State", "first"));
         assertThat(item(dynact)).contains(with("State", "first"));
@@ -93,8 +96,7 @@ class LockIT {
         dynact.run(PutItemRequest.of(TABLE, with("State", "old")));
         dynact.run(request);
         assertThat(item(dynact))
-                .isEqualTo(
-                        request instanceof DeleteItemRequest ? Optional.empty() : Optional.of(with("State", "new")));
+                .isEqualTo(request instanceof DeleteItemRequest ? Optional.empty() : Optional.of(with("State", "new")));
     }
 
     @Test
@@ -119,7 +121,8 @@ class LockIT {
                 .key(KEY)
                 .onlyIf(ItemExistence.EXISTS)
                 .lock(OptimisticLock.of("Version", 3))
-                .condition(Attribute.of("State").exists().or(Attribute.of("State").isOfType(ValueType.S)));
+                .condition(
+                        Attribute.of("State").exists().or(Attribute.of("State").isOfType(ValueType.S)));
 
         assertThat(failed(dynact, request.build()).item()).contains(versioned(3));
         assertThat(failed(
@@ -171,7 +174,8 @@ class LockIT {
                 .build();
 
         assertThat(item(dynact)).contains(expected);
-        assertThat(failed(dynact, adding(OptimisticLock.of("Version", 1))).item()).contains(expected);
+        assertThat(failed(dynact, adding(OptimisticLock.of("Version", 1))).item())
+                .contains(expected);
         assertThat(failed(dynact, adding(FIRST)).item()).contains(expected);
         assertThat(item(dynact)).contains(expected);
     }
@@ -255,11 +259,7 @@ class LockIT {
     }
 
     private static DeleteItemRequest deleting(OptimisticLock lock) {
-        return DeleteItemRequest.builder()
-                .tableName(TABLE)
-                .key(KEY)
-                .lock(lock)
-                .build();
+        return DeleteItemRequest.builder().tableName(TABLE).key(KEY).lock(lock).build();
     }
 
     private static Item versioned(long version) {

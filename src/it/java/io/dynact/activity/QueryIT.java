@@ -49,16 +49,15 @@ class QueryIT {
                         AttributeDefinition.of("Source", AttributeType.STRING),
                         AttributeDefinition.of("Second", AttributeType.NUMBER),
                         AttributeDefinition.of("Level", AttributeType.NUMBER))
-                .addKeySchema(
-                        KeySchemaElement.of("Source", KeyType.HASH), KeySchemaElement.of("Second", KeyType.RANGE))
+                .addKeySchema(KeySchemaElement.of("Source", KeyType.HASH), KeySchemaElement.of("Second", KeyType.RANGE))
                 .addGlobalSecondaryIndexes(GlobalSecondaryIndex.builder()
                         .indexName(INDEX)
                         .addKeySchema(
                                 KeySchemaElement.of("Level", KeyType.HASH),
                                 KeySchemaElement.of("Second", KeyType.RANGE))
                         .projection(Projection.builder()
-.projectionType(ProjectionType.ALL)
-.build())
+                                .projectionType(ProjectionType.ALL)
+                                .build())
                         .build())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .build());
@@ -67,13 +66,14 @@ class QueryIT {
                 TABLE,
                 IntStream.range(0, ITEMS)
                         .boxed()
-                        .flatMap(second -> Stream.of("a", "b").map(source -> Item.builder()
-                                .put("Source", source)
-                                .put("Second", second)
-                                .put("Level", second % 3)
-                                .put("Hidden", second % 2 == 0)
-                                .put("Padding", padding)
-                                .build()))
+                        .flatMap(second -> Stream.of("a", "b")
+                                .map(source -> Item.builder()
+                                        .put("Source", source)
+                                        .put("Second", second)
+                                        .put("Level", second % 3)
+                                        .put("Hidden", second % 2 == 0)
+                                        .put("Padding", padding)
+                                        .build()))
                         .toList()));
     }
 

@@ -86,18 +86,18 @@ class UpdateItemIT {
     @ParameterizedTest
     @EnumSource
     void update_returnValues_areWhatWasAskedFor(ReturnValues returnValues, Dynact dynact) {
-        UpdateItemResponse response = dynact.run(closing().returnValues(returnValues)
+        UpdateItemResponse response = dynact.run(closing()
+                .returnValues(returnValues)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build());
 
-        Optional<Item> expected =
-                switch (returnValues) {
-                    case NONE -> Optional.empty();
-                    case ALL_OLD -> Optional.of(BEFORE);
-                    case UPDATED_OLD -> Optional.of(Item.of("Status", "open"));
-                    case ALL_NEW -> Optional.of(item(dynact, "a"));
-                    case UPDATED_NEW -> Optional.of(Item.of("Status", "closed"));
-                };
+        Optional<Item> expected = switch (returnValues) {
+            case NONE -> Optional.empty();
+            case ALL_OLD -> Optional.of(BEFORE);
+            case UPDATED_OLD -> Optional.of(Item.of("Status", "open"));
+            case ALL_NEW -> Optional.of(item(dynact, "a"));
+            case UPDATED_NEW -> Optional.of(Item.of("Status", "closed"));
+        };
         assertThat(response.attributes()).isEqualTo(expected);
         assertThat(item(dynact, "a").string("Status")).contains("closed");
         assertThat(response.consumedCapacity()).isPresent();
@@ -117,7 +117,8 @@ class UpdateItemIT {
 
     @Test
     void update_conditionThatHolds_isCarriedOut(Dynact dynact) {
-        dynact.run(closing().condition(Attribute.of("Count")
+        dynact.run(closing()
+                .condition(Attribute.of("Count")
                         .atLeast(5)
                         .and(Attribute.of("Tags").contains("new")))
                 .build());

@@ -52,7 +52,8 @@ final class JsonSchemas {
             Map.entry("maxWriteRequestUnits", new int[] {-1}),
             Map.entry("readUnitsPerSecond", new int[] {1}),
             Map.entry("writeUnitsPerSecond", new int[] {1}),
-            Map.entry("dimensions", new int[] {1}));
+            Map.entry("dimensions", new int[] {1}),
+            Map.entry("expectedVersion", new int[] {0}));
 
     /** The two formats of items. */
     private static final String ITEM_SCHEMAS = """
