@@ -46,7 +46,7 @@ class SeedExamplesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A heading, or a fenced block. */
     private static final Pattern PARTS =
-            Pattern.compile("^### (?<heading>.+)$|^```\\w*\\n(?<block>.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+            Pattern.compile("^### (?<heading>[^\n]+)$|^```\\w*\\n(?<block>.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private static final ListMultimap<String, String> TOOLJET = examples("tooljet-dynamodb.md");
     private static final ListMultimap<String, String> APPSMITH = examples("appsmith-dynamodb.md");
