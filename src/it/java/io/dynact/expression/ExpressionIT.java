@@ -221,7 +221,8 @@ class ExpressionIT {
                                 "Number overflow");
             }
         }
-        assertThat(done).isGreaterThan(RANDOM / 10);
+        // Most lead into what the item does not have.
+        assertThat(done).isGreaterThan(10);
     }
 
     @Test

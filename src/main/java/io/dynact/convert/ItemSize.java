@@ -17,6 +17,7 @@ import io.dynact.model.KeyValueString;
 import io.dynact.model.KeyValueStringSet;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The size of items as DynamoDB counts it: names and texts in UTF-8, about a byte for two digits of a number and one more, three bytes
@@ -28,6 +29,9 @@ import java.util.List;
 public final class ItemSize {
     /** The size up to which DynamoDB takes an item: 400 KB. */
     public static final int MOST_BYTES = 400 * 1024;
+
+    /** The size up to which DynamoDB takes the names and values behind the placeholders of a request: 2 MB. */
+    private static final int MOST_PLACEHOLDER_BYTES = 2 * 1024 * 1024;
 
     private static final int CONTAINER = 3;
     private static final int ELEMENT = 1;
@@ -72,6 +76,25 @@ public final class ItemSize {
                     ErrorCode.ITEM_TOO_LARGE,
                     "The item has " + bytes + " bytes and DynamoDB takes " + MOST_BYTES
                             + "; store the large part elsewhere, or divide the item");
+        }
+    }
+
+    /**
+     * Refuses names and values behind the placeholders of a request's expressions that DynamoDB would not take. <a
+     * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Source</a>.
+     *
+     * @throws DynactException with {@link ErrorCode#EXPRESSION_TOO_LARGE} if they are over 2 MB together, and as {@link #bytes}
+     */
+    public static void checkPlaceholders(Map<String, String> names, Item values) {
+        long bytes = bytes(values);
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            bytes += utf8(name.getKey()) + utf8(name.getValue());
+        }
+        if (bytes > MOST_PLACEHOLDER_BYTES) {
+            throw DynactException.of(
+                    ErrorCode.EXPRESSION_TOO_LARGE,
+                    "The names and values of the expressions have " + bytes + " bytes and DynamoDB takes "
+                            + MOST_PLACEHOLDER_BYTES + "; write fewer or smaller values");
         }
     }
 
