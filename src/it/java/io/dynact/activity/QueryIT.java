@@ -22,6 +22,7 @@ import io.dynact.model.ReturnConsumedCapacity;
 import io.dynact.model.Select;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -182,6 +183,24 @@ class QueryIT {
                         .keyCondition(OF_A)
                         .build()))
                 .hasSize(ITEMS);
+    }
+
+    /** The service's own refusals of expressions, which are not taken apart here. */
+    @ParameterizedTest
+    @CsvSource({"#n = :v, KEY_MISMATCH", "#s = :v, KEY_ATTRIBUTE_TYPE"})
+    void query_expressionThatDoesNotFitTheKey_isRefusedByTheService(String expression, ErrorCode code, Dynact dynact) {
+        DynactException failure = catchThrowableOfType(
+                DynactException.class,
+                () -> dynact.run(QueryRequest.builder()
+                        .tableName(TABLE)
+                        .keyConditionExpression(expression)
+                        .expressionAttributeNames(
+                                Map.of(expression.substring(0, 2), expression.contains("#s") ? "Source" : "Second"))
+                        .expressionAttributeValues(Item.of(":v", 1))
+                        .build()));
+
+        assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
+        assertThat(failure.awsErrorCode()).contains("ValidationException");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.dynact.activity;
 
 import com.google.common.collect.ImmutableSet;
+import io.dynact.convert.ItemConverter;
+import io.dynact.convert.ItemSize;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.expression.AttributePath;
@@ -34,8 +36,13 @@ final class Expressions {
     /** Expressions of a request whose own placeholders stand for these names and values. */
     static Expressions of(Map<String, String> names, Optional<Item> values) {
         Item own = values.orElseGet(Item::of);
-        return new Expressions(
-                Placeholders.of(names, own), Requests.toAttributeValues(".ExpressionAttributeValues", own));
+        Map<String, AttributeValue> converted = Requests.toAttributeValues(".ExpressionAttributeValues", own);
+        try {
+            ItemSize.checkPlaceholders(names, own);
+        } catch (DynactException e) { // of the names, or of both if they are too large together
+            throw e.code() == ErrorCode.EXPRESSION_TOO_LARGE ? e : e.within(".ExpressionAttributeNames");
+        }
+        return new Expressions(Placeholders.of(names, own), converted);
     }
 
     /** Expressions of a write. */
@@ -91,7 +98,8 @@ final class Expressions {
             throw e.within(path);
         }
         try {
-            values = Requests.toAttributeValues("", placeholders.values());
+            ItemSize.checkPlaceholders(placeholders.names(), placeholders.values());
+            values = ItemConverter.toAttributeValues(placeholders.values());
         } catch (DynactException e) { // seen from a placeholder, which is not the caller's
             throw e.toBuilder().path(path).build();
         }

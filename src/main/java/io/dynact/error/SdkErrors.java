@@ -99,6 +99,8 @@ public final class SdkErrors {
             .put("provided key element does not match the schema", ErrorCode.KEY_MISMATCH)
             .put("provided starting key is invalid", ErrorCode.KEY_MISMATCH)
             .put("number of conditions on the keys is invalid", ErrorCode.KEY_MISMATCH)
+            .put("Query condition missed key schema element", ErrorCode.KEY_MISMATCH)
+            .put("Condition parameter type does not match schema type", ErrorCode.KEY_ATTRIBUTE_TYPE)
             .put("item keys contains duplicates", ErrorCode.KEY_DUPLICATE)
             .put("cannot include multiple operations on one item", ErrorCode.KEY_DUPLICATE)
             .put("string set  may not be empty", ErrorCode.SET_EMPTY) // two spaces, and so below

@@ -278,6 +278,14 @@ class QueryTest {
                         "$.KeyCondition",
                         request().keyCondition(Attribute.of("a").equalTo("a\ud83d"))),
                 refused(
+                        ErrorCode.TEXT_INVALID,
+                        "$.ExpressionAttributeNames",
+                        raw().putExpressionAttributeNames("#a", "a\ud83d")),
+                refused(
+                        ErrorCode.EXPRESSION_TOO_LARGE,
+                        "$.Filter",
+                        structured().filter(Attribute.of("a").equalTo("x".repeat(2 * 1024 * 1024)))),
+                refused(
                         ErrorCode.EXPRESSION_TOO_LARGE,
                         "$.Filter",
                         structured()

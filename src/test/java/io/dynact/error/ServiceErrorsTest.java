@@ -190,6 +190,9 @@ class ServiceErrorsTest {
                                 + " value. IndexName: by-year, IndexKey: Year"),
                 Arguments.of(ErrorCode.KEY_MISMATCH, "The provided key element does not match the schema"),
                 Arguments.of(ErrorCode.KEY_MISMATCH, "The number of conditions on the keys is invalid"),
+                Arguments.of(ErrorCode.KEY_MISMATCH, "Query condition missed key schema element: Artist"),
+                Arguments.of(
+                        ErrorCode.KEY_ATTRIBUTE_TYPE, invalid + "Condition parameter type does not match schema type"),
                 Arguments.of(ErrorCode.SET_EMPTY, invalid + "An string set  may not be empty"),
                 Arguments.of(ErrorCode.SET_EMPTY, invalid + "An number set  may not be empty"),
                 Arguments.of(
