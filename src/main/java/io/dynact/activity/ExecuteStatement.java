@@ -163,9 +163,9 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                     evaluated = wanted;
                     return call(from, Optional.of(wanted)).thenApply(again -> again.after(page));
                 }
-                if (page.size() == 0) {
+                if (page.size() == 0 && evaluated < MOST_ITEMS_OF_A_PAGE) {
                     // Few items pass the filter: pages of as many as are wanted would be thousands of calls.
-                    evaluated = Math.min(2 * evaluated, Math.max(evaluated, MOST_ITEMS_OF_A_PAGE));
+                    evaluated *= 2;
                 }
                 return CompletableFuture.completedFuture(page);
             });
@@ -198,7 +198,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
     /**
      * A page of items.
      *
-     * @param consumedCapacity what was used to read it, each call on its own
+     * @param consumedCapacity what was used to read it, if asked for
      */
     private record ItemPage(
             List<Item> items,

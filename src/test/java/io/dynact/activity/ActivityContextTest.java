@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynact.LoopbackService.Answer;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.BatchStatementRequest;
 import io.dynact.model.Item;
+import io.dynact.model.ParameterizedStatement;
 import io.dynact.model.RequestTable;
+import io.dynact.model.TransactGetItem;
+import io.dynact.model.TransactPut;
+import io.dynact.model.TransactWriteItem;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +41,13 @@ class ActivityContextTest {
         return Stream.of(
                 PutItemRequest.of("Music", KEY),
                 DeleteItemRequest.of("Music", KEY),
-                BatchWriteItemRequest.ofPuts("Music", List.of(KEY)));
+                BatchWriteItemRequest.ofPuts("Music", List.of(KEY)),
+                TransactWriteItemsRequest.of(TransactWriteItem.of(TransactPut.of("Music", KEY))),
+                ExecuteStatementRequest.of("DELETE FROM Music WHERE Id = ?", "1"),
+                BatchExecuteStatementRequest.of(BatchStatementRequest.of("INSERT INTO \"Music\" VALUE {'Id': ?}", "1")),
+                ExecuteTransactionRequest.of(
+                        ParameterizedStatement.of("EXISTS(SELECT * FROM Music WHERE Id = ? AND a = 1)", "1"),
+                        ParameterizedStatement.of("UPDATE Music REMOVE a WHERE Id = ?", "2")));
     }
 
     static Stream<ActivityRequest<?>> requestsOfATable() {
@@ -46,6 +57,14 @@ class ActivityContextTest {
                         GetItemRequest.of("Music", KEY),
                         DescribeTableRequest.of("Music"),
                         ScanTableRequest.of("Music"),
+                        TestConnectionRequest.of("Music"),
+                        TransactGetItemsRequest.of(TransactGetItem.of("Films", KEY), TransactGetItem.of("Music", KEY)),
+                        ExecuteStatementRequest.of("SELECT * FROM Music"),
+                        BatchExecuteStatementRequest.of(
+                                BatchStatementRequest.of("SELECT * FROM Films WHERE Id = ?", "1"),
+                                BatchStatementRequest.of("SELECT * FROM Music WHERE Id = ?", "1")),
+                        ExecuteTransactionRequest.of(
+                                ParameterizedStatement.of("SELECT * FROM Music WHERE Id = ?", "1")),
                         BatchGetItemRequest.of(RequestTable.of("Films", KEY), RequestTable.of("Music", KEY)),
                         GetItemRequest.of("arn:aws:dynamodb:eu-west-1:123456789012:table/Films", KEY)));
     }
