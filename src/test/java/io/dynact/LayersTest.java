@@ -78,7 +78,14 @@ class LayersTest {
     static final ArchRule optionalLibraries_core_doesNotUseThem = noClasses()
             .that(resideOutsideOfPackages("io.dynact.app..", "io.dynact.junit.."))
             .should()
-            .dependOnClassesThat(resideInAnyPackage("picocli..", "org.junit.."));
+            .dependOnClassesThat(resideInAnyPackage(
+                    "picocli..",
+                    "org.junit..",
+                    "io.javalin..",
+                    "org.eclipse.jetty..",
+                    "jakarta.servlet..",
+                    "com.fasterxml.jackson.dataformat..",
+                    "org.slf4j.."));
 
     @ArchTest
     static final ArchRule names_anyClass_sayWhatItIs = noClasses()

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +27,7 @@ class DemoIT {
     void demo_commandLine_endsWithZeroAndTellsWhatItDid() {
         StringWriter out = new StringWriter();
 
-        int exitCode = Main.commandLine().setOut(new PrintWriter(out)).execute("demo");
+        int exitCode = Main.commandLine(Map.of()).setOut(new PrintWriter(out)).execute("demo");
 
         assertThat(exitCode).as(out.toString()).isZero();
         assertThat(out.toString())
@@ -73,7 +74,7 @@ class DemoIT {
     void commandLine_wrongUse_endsWithTwo() {
         StringWriter err = new StringWriter();
 
-        int exitCode = Main.commandLine().setErr(new PrintWriter(err)).execute("dmeo");
+        int exitCode = Main.commandLine(Map.of()).setErr(new PrintWriter(err)).execute("dmeo");
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains("demo");

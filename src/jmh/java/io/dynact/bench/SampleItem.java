@@ -7,10 +7,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of all benchmarks: twenty attributes of all types. */
-final class SampleItem {
+public final class SampleItem {
     private SampleItem() {}
 
-    static Map<String, AttributeValue> attributeValues() {
+    /** Its attributes. */
+    public static Map<String, AttributeValue> attributeValues() {
         Map<String, AttributeValue> item = new LinkedHashMap<>();
         item.put("artist", AttributeValue.fromS("Johann Sebastian Bach"));
         item.put("songTitle", AttributeValue.fromS("Air on the G String"));

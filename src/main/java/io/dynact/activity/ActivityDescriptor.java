@@ -97,6 +97,7 @@ public interface ActivityDescriptor {
                 common.add(code);
             }
         }
+        common.removeAll(EnumSet.of(ErrorCode.TOKEN_REJECTED, ErrorCode.ORIGIN_REFUSED)); // the HTTP server's own
         return ImmutableSet.copyOf(common);
     }
 

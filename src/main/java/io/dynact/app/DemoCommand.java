@@ -1,9 +1,6 @@
 package io.dynact.app;
 
 import io.dynact.Dynact;
-import io.dynact.connection.Connection;
-import io.dynact.connection.CredentialsSource;
-import io.dynact.model.AwsRegion;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,11 +26,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
         out.flush();
         try (DynamoDbLocal local = DynamoDbLocal.inMemory();
-                Dynact dynact = Dynact.connect(Connection.builder()
-                        .region(AwsRegion.EU_WEST_1)
-                        .endpoint(local.endpoint())
-                        .credentials(CredentialsSource.staticKeys("local", "local"))
-                        .build())) {
+                Dynact dynact = Dynact.connect(Target.connection(local))) {
             out.printf("It listens at %s and keeps its tables in memory.%n", local.endpoint());
             return new Demo(dynact, out).run() == 0 ? 0 : 1;
         }

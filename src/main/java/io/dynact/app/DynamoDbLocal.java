@@ -116,6 +116,11 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
+    /** Leaves it to the caller to close this when the JVM ends, after what still uses it. */
+    void leaveShutdownToOwner() {
+        Runtime.getRuntime().removeShutdownHook(shutdown);
+    }
+
     private List<String> command(List<Path> jars, List<String> storage) {
         String classPath = Stream.concat(Stream.of(folder), jars.stream())
                 .map(Path::toString)

@@ -100,6 +100,14 @@ public final class EntityJson {
      */
     public static <T> Parsed<T> read(String json, Class<T> type) {
         try {
+            return parse(json, type);
+        } catch (DynactException e) {
+            throw e.within(""); // what is wrong with the text as a whole is wrong at $
+        }
+    }
+
+    private static <T> Parsed<T> parse(String json, Class<T> type) {
+        try {
             ItemReader items = ItemReader.of(statedFormat(json), "");
             T value;
             try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
@@ -121,7 +129,13 @@ public final class EntityJson {
      * @throws DynactException if the stream is not such an entity; its path is that of the bad member
      */
     public static <T> Parsed<T> read(InputStream json, Class<T> type) {
-        return read(ItemJson.text(json), type);
+        String text;
+        try {
+            text = ItemJson.text(json);
+        } catch (DynactException e) {
+            throw e.within("");
+        }
+        return read(text, type);
     }
 
     /**

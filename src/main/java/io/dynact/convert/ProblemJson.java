@@ -26,7 +26,7 @@ public final class ProblemJson {
             json.writeStartObject();
             json.writeStringField("type", "urn:dynact:error:" + error.code());
             json.writeStringField("title", error.code().title());
-            json.writeNumberField("status", error.category().httpStatus());
+            json.writeNumberField("status", error.code().httpStatus());
             json.writeStringField("detail", error.detail());
             json.writeStringField("code", error.code().name());
             json.writeStringField("category", error.category().name());

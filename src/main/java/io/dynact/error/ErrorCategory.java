@@ -31,7 +31,7 @@ public enum ErrorCategory {
         this.httpStatus = httpStatus;
     }
 
-    /** The HTTP status that an error of this category is reported with. */
+    /** The HTTP status that errors of this category are reported with, unless their {@link ErrorCode#httpStatus} says more. */
     public int httpStatus() {
         return httpStatus;
     }

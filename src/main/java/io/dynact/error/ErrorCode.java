@@ -18,9 +18,17 @@ public enum ErrorCode {
     /** Some values of the request are typed JSON and some are plain. */
     FORMAT_MIXED(ErrorCategory.VALIDATION, "Mixed item formats", false),
     /** No activity has this name. */
-    ACTIVITY_UNKNOWN(ErrorCategory.VALIDATION, "Unknown activity", false),
+    ACTIVITY_UNKNOWN(ErrorCategory.VALIDATION, "Unknown activity", false, 404),
     /** The service has no operation of this name. */
     OPERATION_UNKNOWN(ErrorCategory.VALIDATION, "Unknown operation", false),
+    /** The HTTP request is malformed, or its head is too large. */
+    HTTP_INVALID(ErrorCategory.VALIDATION, "Invalid HTTP request", false),
+    /** The HTTP path does not take this method. */
+    METHOD_NOT_ALLOWED(ErrorCategory.VALIDATION, "Method not allowed", false, 405),
+    /** The body of the HTTP request has another type or encoding than JSON in UTF-8. */
+    CONTENT_TYPE_UNSUPPORTED(ErrorCategory.VALIDATION, "Unsupported content type", false, 415),
+    /** The body of the HTTP request did not arrive in time. */
+    BODY_INCOMPLETE(ErrorCategory.VALIDATION, "Incomplete body", true, 408),
     /** The text is not the id of an AWS region. */
     REGION_UNKNOWN(ErrorCategory.VALIDATION, "Unknown region", false),
     /** The name of the table is blank or cannot be a table's. */
@@ -59,16 +67,24 @@ public enum ErrorCode {
     CREDENTIALS_INVALID(ErrorCategory.AUTHENTICATION, "Invalid credentials", false),
     /** The credentials source gave no credentials. */
     CREDENTIALS_UNAVAILABLE(ErrorCategory.AUTHENTICATION, "No credentials", false),
+    /** The HTTP request lacks the bearer token, or has another one. */
+    TOKEN_REJECTED(ErrorCategory.AUTHENTICATION, "Rejected token", false),
     /** The identity may not call the operation on this resource. */
     ACCESS_DENIED(ErrorCategory.AUTHORIZATION, "Access denied", false),
     /** The connection is read-only and the activity writes. */
     CONNECTION_READ_ONLY(ErrorCategory.AUTHORIZATION, "Read-only connection", false),
     /** The connection's list of allowed tables does not have the table. */
     TABLE_NOT_ALLOWED(ErrorCategory.AUTHORIZATION, "Table not allowed", false),
+    /** A web page of another origin made the HTTP request, or it names another host than this one. */
+    ORIGIN_REFUSED(ErrorCategory.AUTHORIZATION, "Refused origin", false),
     /** The table does not exist in this account and region, or is not ready. */
     TABLE_NOT_FOUND(ErrorCategory.NOT_FOUND, "Table not found", false),
     /** The table does not have the index. */
     INDEX_NOT_FOUND(ErrorCategory.NOT_FOUND, "Index not found", false),
+    /** No connection has this name. */
+    CONNECTION_UNKNOWN(ErrorCategory.NOT_FOUND, "Unknown connection", false),
+    /** Nothing is at this HTTP path. */
+    PATH_UNKNOWN(ErrorCategory.NOT_FOUND, "Unknown path", false),
     /** Something else that the request names does not exist. */
     RESOURCE_NOT_FOUND(ErrorCategory.NOT_FOUND, "Not found", false),
     /** The table or index is being changed, or is there already. */
@@ -91,8 +107,8 @@ public enum ErrorCode {
     ITEM_TOO_LARGE(ErrorCategory.LIMIT, "Item too large", false),
     /** The items of one partition key of a table with a local secondary index exceed 10 GB. */
     ITEM_COLLECTION_TOO_LARGE(ErrorCategory.LIMIT, "Item collection too large", false),
-    /** The request has more entries or bytes than the service takes. */
-    REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false),
+    /** The request has more entries or bytes than the service takes, or than the HTTP server does. */
+    REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false, 413),
     /** A condition, an update or a projection is longer, or has more operators, than the service takes. */
     EXPRESSION_TOO_LARGE(ErrorCategory.LIMIT, "Condition or update too large", false),
     /** Too many tables, indexes or simultaneous changes of them. */
@@ -102,7 +118,7 @@ public enum ErrorCode {
     /** The connection broke before the answer was complete. */
     CONNECTION_LOST(ErrorCategory.TRANSIENT, "Connection lost", true),
     /** No answer came in time. */
-    TIMEOUT(ErrorCategory.TRANSIENT, "Timeout", true),
+    TIMEOUT(ErrorCategory.TRANSIENT, "Timeout", true, 504),
     /** The service failed or is not available for now. */
     SERVICE_UNAVAILABLE(ErrorCategory.TRANSIENT, "Service unavailable", true),
     /** The service answered in a way that this version does not know. */
@@ -117,11 +133,17 @@ public enum ErrorCode {
     private final ErrorCategory category;
     private final String title;
     private final boolean retryable;
+    private final int httpStatus;
 
     ErrorCode(ErrorCategory category, String title, boolean retryable) {
+        this(category, title, retryable, category.httpStatus());
+    }
+
+    ErrorCode(ErrorCategory category, String title, boolean retryable, int httpStatus) {
         this.category = category;
         this.title = title;
         this.retryable = retryable;
+        this.httpStatus = httpStatus;
     }
 
     /** The category that the code belongs to. */
@@ -137,5 +159,10 @@ public enum ErrorCode {
     /** Whether the same request may succeed when it is tried again later. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** The HTTP status that an error of this code is reported with: its category's, or one that says more. */
+    public int httpStatus() {
+        return httpStatus;
     }
 }

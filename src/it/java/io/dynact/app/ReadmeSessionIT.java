@@ -1,0 +1,105 @@
+package io.dynact.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the README's console sessions as a reader would, and compares what is printed; {@code ...} stands for anything. */
+class ReadmeSessionIT {
+    private static final Pattern SESSION = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
+
+    /** A command, and the standard output that the README has for it. */
+    private record Step(String command, String output) {}
+
+    private static List<Step> steps(String session) {
+        List<Step> steps = new ArrayList<>();
+        for (String part : Splitter.on(Pattern.compile("^\\$ ", Pattern.MULTILINE))
+                .omitEmptyStrings()
+                .split(session)) {
+            List<String> lines = part.lines().toList();
+            long command = 1
+                    + lines.stream()
+                            .skip(1)
+                            .takeWhile(line -> line.startsWith("> "))
+                            .count();
+            steps.add(new Step(
+                    lines.stream()
+                            .limit(command)
+                            .map(line -> line.replaceFirst("^> ", ""))
+                            .collect(Collectors.joining("\n")),
+                    lines.stream().skip(command).collect(Collectors.joining("\n"))));
+        }
+        return steps;
+    }
+
+    @Test
+    void sessions_ofReadme_printWhatItSays() throws Exception {
+        String port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = Integer.toString(free.getLocalPort());
+        }
+        List<List<Step>> sessions = SESSION.matcher(
+                        Files.readString(Path.of("README.md")).replace("8080", port))
+                .results()
+                .map(session -> steps(session.group(1)))
+                .toList();
+        assertThat(sessions).hasSize(3);
+        Path launcher = Files.writeString(
+                folder.resolve("dynact"),
+                "#!/bin/sh\nexec '" + Path.of("dynact").toAbsolutePath() + "' \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+
+        for (Step step : sessions.get(0)) {
+            assertPrints(step);
+        }
+        Step serve = sessions.get(1).get(0);
+        Process server = bash("exec " + serve.command()).start();
+        try (BufferedReader out = server.inputReader(UTF_8)) {
+            assertThat(out.readLine()).isEqualTo(serve.output());
+            for (Step step : sessions.get(2)) {
+                assertPrints(step);
+            }
+            server.destroy(); // as SIGTERM does
+            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.exitValue()).isEqualTo(143);
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private void assertPrints(Step step) throws IOException, InterruptedException {
+        Process process = bash(step.command()).start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8).stripTrailing();
+        process.waitFor();
+        String expected = Splitter.on("...")
+                .splitToStream(step.output())
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+        Matcher matcher = Pattern.compile(expected, Pattern.DOTALL).matcher(printed);
+        assertThat(matcher.matches()).as("%s%n%s", step.command(), printed).isTrue();
+    }
+
+    private ProcessBuilder bash(String command) {
+        return new ProcessBuilder("bash", "-c", command)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+}

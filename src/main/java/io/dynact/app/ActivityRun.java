@@ -1,0 +1,106 @@
+package io.dynact.app;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dynact.Dynact;
+import io.dynact.activity.ActivityRequest;
+import io.dynact.activity.ActivityResponse;
+import io.dynact.app.Target.Connected;
+import io.dynact.catalog.ActivityCatalog;
+import io.dynact.convert.EntityJson;
+import io.dynact.convert.ProblemJson;
+import io.dynact.error.DynactException;
+import io.dynact.model.ItemFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs one activity for a command, and prints what comes of it. */
+final class ActivityRun {
+    /** Keeps every digit. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** How a response is printed. */
+    enum Output {
+        json,
+        table
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--progress",
+            description = "Tells on standard error that a call goes on; default: if that is a terminal.")
+    private boolean progress;
+
+    /**
+     * Runs an activity.
+     *
+     * @param input the request; asked for before anything is connected
+     * @return the exit code
+     */
+    int run(Target target, String activity, Supplier<InputStream> input, Output output) {
+        if (target.names() > 1) {
+            throw new ParameterException(command.commandLine(), "Name one --connection; only serve takes several.");
+        }
+        ItemFormat format = ItemFormat.PLAIN;
+        try {
+            EntityJson.Parsed<? extends ActivityRequest<?>> request = EntityJson.read(
+                    input.get(), ActivityCatalog.standard().find(activity).requestType());
+            format = request.format();
+            return print(response(target, activity, request.value(), format), output);
+        } catch (DynactException e) {
+            if (output == Output.table) {
+                throw e;
+            }
+            command.commandLine().getErr().println(ProblemJson.write(e, format));
+            return ExitCodes.of(e);
+        }
+    }
+
+    private String response(Target target, String activity, ActivityRequest<?> request, ItemFormat format) {
+        PrintWriter err = command.commandLine().getErr();
+        Map<String, String> environment = ((Main) command.root().userObject()).environment();
+        try (Connected connected = target.connect(environment, err)) {
+            Dynact dynact = connected.byName().values().iterator().next();
+            ActivityResponse response =
+                    Progress.during(activity, err, progress || Terminal.isError(), () -> dynact.run(request));
+            return EntityJson.write(response, format);
+        }
+    }
+
+    private int print(String response, Output output) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        PrintWriter out = command.commandLine().getOut();
+        switch (output) {
+            case json -> out.println(response);
+            case table -> TextTable.print(tree, out);
+        }
+        return isPartial(tree) ? ExitCodes.PARTIAL : 0;
+    }
+
+    /** Whether the response has members such as {@code UnprocessedItems}, for what is not done. */
+    private static boolean isPartial(JsonNode response) {
+        return response.properties().stream()
+                .anyMatch(member -> member.getKey().startsWith("Unprocessed")
+                        && !member.getValue().isEmpty());
+    }
+}

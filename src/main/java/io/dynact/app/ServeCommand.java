@@ -1,0 +1,141 @@
+package io.dynact.app;
+
+import io.dynact.app.Target.Connected;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code ./dynact serve}: the activities over HTTP, until the process is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Serves the activities over HTTP: POST /activities/NAME, GET /activities,",
+            "GET /openapi.json, GET /healthz. SIGTERM lets running requests finish."
+        },
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Target target;
+
+    @Option(names = "--port", defaultValue = "8080", description = "The port, 0 for any free one; default: 8080.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on; default: 127.0.0.1. Any that others can reach needs a token.")
+    private String host;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the token that requests bring as Authorization: Bearer TOKEN; default: DYNACT_TOKEN.")
+    private Path tokenFile;
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            defaultValue = "4194304",
+            description = "The largest body of a request; default: 4194304.")
+    private int maxBody;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = DurationOption.class,
+            description = "How long a request may take; default: 60s.")
+    private Duration timeout;
+
+    @Override
+    public Integer call() {
+        if (maxBody < 1 || maxBody == Integer.MAX_VALUE || port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--max-body is at least 1, and --port at most 65535.");
+        }
+        Map<String, String> environment = ((Main) spec.root().userObject()).environment();
+        HttpAccess access = new HttpAccess(host, token(environment));
+        try (Connected connected =
+                        target.connect(environment, spec.commandLine().getErr());
+                HttpServer server = HttpServer.start(
+                        connected.byName(), new HttpServer.Settings(host, port, maxBody, timeout, access))) {
+            connected.service().ifPresent(DynamoDbLocal::leaveShutdownToOwner);
+            Thread shutdown = new Thread(() -> stop(server, connected), "stop serving");
+            Runtime.getRuntime().addShutdownHook(shutdown);
+            try {
+                spec.commandLine().getOut().println("Dynact listens at " + server.address());
+                spec.commandLine().getOut().flush();
+                new CountDownLatch(1).await(); // until the process ends, or the thread is interrupted
+            } finally {
+                removeHook(shutdown);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    /** The server first, while what running requests use is still there. */
+    private static void stop(HttpServer server, Connected connected) {
+        server.close();
+        connected.close();
+    }
+
+    private static void removeHook(Thread shutdown) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdown);
+        } catch (IllegalStateException e) {
+            // It is running.
+        }
+    }
+
+    private Optional<String> token(Map<String, String> environment) {
+        try {
+            Optional<String> token = tokenFile == null
+                    ? Optional.ofNullable(environment.get("DYNACT_TOKEN"))
+                    : Optional.of(Files.readString(tokenFile).strip());
+            if (token.isPresent() && token.get().isBlank()) {
+                throw DynactException.of(
+                        ErrorCode.INPUT_INVALID, "The token is blank; give one of some length, or none");
+            }
+            return token;
+        } catch (IOException e) {
+            throw DynactException.builder(
+                            ErrorCode.INPUT_INVALID, "The token file " + tokenFile + " cannot be read; is it there?")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    static final class DurationOption implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                Duration duration = ConnectionsFile.duration(text);
+                if (duration.isNegative() || duration.isZero()) {
+                    throw new TypeConversionException("The duration must be longer than nothing.");
+                }
+                return duration;
+            } catch (DynactException e) {
+                throw new TypeConversionException(e.detail());
+            }
+        }
+    }
+}
