@@ -83,8 +83,7 @@ class CommandLineIT {
         put("{\"TableName\":\"Music\",\"Item\":{\"Artist\":\"Grieg\",\"Price\":2}}");
 
         Outcome again = put("""
-                {"TableName": "Music", "Item": {"Artist": "Grieg"}, "ConditionExpression": "attribute_not_exists(Artist)",
-                 "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}""");
+                {"TableName": "Music", "Item": {"Artist": "Grieg"}, "ConditionExpression": "attribute_not_exists(Artist)"}""");
 
         assertThat(again.exitCode()).as(again.err() + again.out()).isEqualTo(4);
         assertThat(new ObjectMapper().readTree(again.err()).at("/item/Price").asInt())
@@ -111,14 +110,14 @@ class CommandLineIT {
         String data = folder.resolve("data").toString();
 
         Outcome create = runWithInput("""
-                {"TableName": "T", "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}],
+                {"TableName": "Tab", "KeySchema": [{"AttributeName": "a", "KeyType": "HASH"}],
                  "AttributeDefinitions": [{"AttributeName": "a", "AttributeType": "S"}], "BillingMode": "PAY_PER_REQUEST"}""", Map.of(), "run", "CreateTable", "--local", "--data", data);
         Outcome list =
                 runWithInput("{}", Map.of(), "run", "ListTables", "--local", "--data", data, "--output", "table");
 
         assertThat(create.exitCode()).as(create.err()).isZero();
         assertThat(create.err()).contains("Starting DynamoDB Local");
-        assertThat(list.out()).startsWith("TableNames:" + System.lineSeparator() + "T");
+        assertThat(list.out()).startsWith("TableNames:" + System.lineSeparator() + "Tab");
     }
 
     @Test

@@ -62,9 +62,12 @@ class ReadmeSessionIT {
                 .map(session -> steps(session.group(1)))
                 .toList();
         assertThat(sessions).hasSize(3);
+        // What the launcher runs once it has built what has changed, which is not to happen below a running build.
         Path launcher = Files.writeString(
                 folder.resolve("dynact"),
-                "#!/bin/sh\nexec '" + Path.of("dynact").toAbsolutePath() + "' \"$@\"\n");
+                "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' --enable-native-access=ALL-UNNAMED -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp '"
+                        + System.getProperty("java.class.path") + "' " + Main.class.getName() + " \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
 
         for (Step step : sessions.get(0)) {

@@ -8,6 +8,7 @@ import io.dynact.model.AwsRegion;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say which DynamoDB a command works with: exactly one of three. */
 final class Target {
+    private static final Duration LOCAL_LIMIT = Duration.ofMinutes(1);
+
     @ArgGroup(exclusive = false)
     private Local local;
 
@@ -102,12 +105,17 @@ final class Target {
         return new Connected(Map.of("", connection(service)), Optional.of(service));
     }
 
-    /** A connection to an embedded DynamoDB Local, which takes any credentials. */
+    /**
+     * A connection to an embedded DynamoDB Local, which takes any credentials. It loses no request; an attempt that a slow machine keeps
+     * waiting would only find what the first one has done.
+     */
     static Connection connection(DynamoDbLocal service) {
         return Connection.builder()
                 .region(AwsRegion.EU_WEST_1)
                 .endpoint(service.endpoint())
                 .credentials(CredentialsSource.staticKeys("local", "local"))
+                .attemptTimeout(LOCAL_LIMIT)
+                .callTimeout(LOCAL_LIMIT)
                 .build();
     }
 
