@@ -1,6 +1,9 @@
 package io.dynact.app;
 
 import java.io.BufferedReader;
+import io.dynact.connection.Connection;
+import io.dynact.connection.CredentialsSource;
+import io.dynact.model.AwsRegion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,6 +39,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static final int START_LIMIT_SECONDS = 60;
     private static final int STOP_LIMIT_SECONDS = 10;
     private static final int LINES_KEPT = 20;
+    private static final Duration CALL_LIMIT = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Process process;
@@ -90,6 +95,20 @@ public final class DynamoDbLocal implements AutoCloseable {
     /** Returns the address that requests go to, for example {@code http://127.0.0.1:40123}. */
     public URI endpoint() {
         return endpoint;
+    }
+
+    /**
+     * A connection to it. It loses no request, so an attempt has a minute: another attempt would only find what the first one, kept waiting by
+     * a slow machine, has done.
+     */
+    public Connection connection() {
+        return Connection.builder()
+                .region(AwsRegion.EU_WEST_1)
+                .endpoint(endpoint)
+                .credentials(CredentialsSource.staticKeys("local", "local"))
+                .attemptTimeout(CALL_LIMIT)
+                .callTimeout(CALL_LIMIT)
+                .build();
     }
 
     /** Ends the process and waits until it has ended. Closing it again does nothing. */

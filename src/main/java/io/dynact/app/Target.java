@@ -18,8 +18,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say which DynamoDB a command works with: exactly one of three. */
 final class Target {
-    private static final Duration LOCAL_LIMIT = Duration.ofMinutes(1);
-
     @ArgGroup(exclusive = false)
     private Local local;
 
@@ -102,21 +100,7 @@ final class Target {
         progress.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
         progress.flush();
         DynamoDbLocal service = local.data == null ? DynamoDbLocal.inMemory() : DynamoDbLocal.inFolder(local.data);
-        return new Connected(Map.of("", connection(service)), Optional.of(service));
-    }
-
-    /**
-     * A connection to an embedded DynamoDB Local, which takes any credentials. It loses no request; an attempt that a slow machine keeps
-     * waiting would only find what the first one has done.
-     */
-    static Connection connection(DynamoDbLocal service) {
-        return Connection.builder()
-                .region(AwsRegion.EU_WEST_1)
-                .endpoint(service.endpoint())
-                .credentials(CredentialsSource.staticKeys("local", "local"))
-                .attemptTimeout(LOCAL_LIMIT)
-                .callTimeout(LOCAL_LIMIT)
-                .build();
+        return new Connected(Map.of("", service.connection()), Optional.of(service));
     }
 
     /** What a command is connected to: by name, in the order given, or one without a name. */

@@ -57,19 +57,11 @@ public final class DynactExtension implements ParameterResolver {
     /** A running service and what is connected to it; closed by JUnit with the class. */
     private record Local(DynamoDbLocal service, Connection connection, Dynact dynact) implements AutoCloseable {
         Local(DynamoDbLocal service) {
-            this(service, connection(service));
+            this(service, service.connection());
         }
 
         private Local(DynamoDbLocal service, Connection connection) {
             this(service, connection, Dynact.connect(connection));
-        }
-
-        private static Connection connection(DynamoDbLocal service) {
-            return Connection.builder()
-                    .region(AwsRegion.US_EAST_1)
-                    .endpoint(service.endpoint())
-                    .credentials(CredentialsSource.staticKeys("local", "local"))
-                    .build();
         }
 
         @Override
