@@ -27,7 +27,9 @@ public interface ActivityDescriptor {
         /** Statements of PartiQL. */
         STATEMENT,
         /** The way to the service. */
-        CONNECTION
+        CONNECTION,
+        /** Entities with a version, kept as items. */
+        ENTITY
     }
 
     /** Whether an activity changes anything. */
