@@ -45,8 +45,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SeedExamplesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A heading, or a fenced block. */
-    private static final Pattern PARTS =
-            Pattern.compile("^### (?<heading>[^\n]+)$|^```\\w*\\n(?<block>.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern PARTS = Pattern.compile(
+            "^### (?<heading>[^\n]+)$|^```\\w*\\n(?<block>.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     private static final ListMultimap<String, String> TOOLJET = examples("tooljet-dynamodb.md");
     private static final ListMultimap<String, String> APPSMITH = examples("appsmith-dynamodb.md");
