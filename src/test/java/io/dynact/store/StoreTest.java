@@ -16,9 +16,6 @@ import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,35 +158,6 @@ class StoreTest {
         assertThat(rig.service().calls("Scan")).hasSize(2);
         // As long as the service makes a page: 1 MB has fewer items than this.
         assertThat(call("Scan", 0).path("Limit").asInt()).isEqualTo(1024 * 1024);
-    }
-
-    @Test
-    void list_canceled_readsNoFurtherPage() throws InterruptedException {
-        CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch canceled = new CountDownLatch(1);
-        rig.service().answer("Scan", call -> {
-            first.countDown();
-            await(canceled);
-            return page(0, 10, true);
-        });
-
-        CompletableFuture<ListEntitiesResponse> listing = rig.context()
-                .run(ListEntitiesRequest.builder().tableName("Music").build());
-        await(first);
-        listing.cancel(false);
-        canceled.countDown();
-
-        // Were it to read on, it would have long before.
-        Thread.sleep(Duration.ofMillis(500).toMillis());
-        assertThat(rig.service().calls("Scan")).hasSize(1);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
