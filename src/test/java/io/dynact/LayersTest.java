@@ -28,6 +28,8 @@ class LayersTest {
             .definedBy("io.dynact")
             .layer("catalog")
             .definedBy("io.dynact.catalog..")
+            .layer("store")
+            .definedBy("io.dynact.store..")
             .layer("activity")
             .definedBy("io.dynact.activity..")
             .layer("conversion")
@@ -44,16 +46,19 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("ways in")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("ways in", "facade")
-            .whereLayer("activity")
+            .whereLayer("store")
             .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog")
+            .whereLayer("activity")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store")
             .whereLayer("conversion")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store", "activity")
             .whereLayer("expression")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store", "activity", "conversion")
             .whereLayer("error")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion", "expression")
+            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store", "activity", "conversion", "expression")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "activity", "conversion", "expression", "error");
+            .mayOnlyBeAccessedByLayers(
+                    "ways in", "facade", "catalog", "store", "activity", "conversion", "expression", "error");
 
     @ArchTest
     static final ArchRule packages_anyTwo_areNotInACycle =

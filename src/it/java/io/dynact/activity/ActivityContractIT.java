@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** What every activity must do, whatever it does; a new one is covered as soon as it is in {@link Activities}. */
+/** What every activity must do, whatever it does; a new one is covered as soon as it is in {@link ActivityCatalog}. */
 @ExtendWith(DynactExtension.class)
 class ActivityContractIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,11 +63,11 @@ class ActivityContractIT {
     }
 
     static List<Activity<?, ?>> activities() {
-        return Activities.all();
+        return ActivityCatalog.standard().activities();
     }
 
     static Stream<Arguments> examples() {
-        return Activities.all().stream()
+        return ActivityCatalog.standard().activities().stream()
                 .flatMap(activity -> activity.descriptor().examples().stream()
                         .map(example -> Arguments.of(
                                 activity.descriptor().name(), example.caption(), example.input(), activity)));

@@ -3,7 +3,7 @@ package io.dynact.activity;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
-/** The activities that Dynact has. */
+/** The activities that call the service; all others are composed of these. */
 public final class Activities {
     private static final ImmutableList<Activity<?, ?>> ALL = ImmutableList.of(
             ListTables.ACTIVITY,
@@ -29,7 +29,7 @@ public final class Activities {
 
     private Activities() {}
 
-    /** All activities, in the order in which a catalog lists them: by category. */
+    /** All of them, in the order in which a catalog lists them: by category. */
     public static List<Activity<?, ?>> all() {
         return ALL;
     }

@@ -6,6 +6,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.SdkErrors;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -18,20 +19,20 @@ public final class ActivityContext {
     private final DynamoDbAsyncClient client;
     private final Connection connection;
     private final KnownTables tables;
-    /** What the caller holds; a caller who cancels it, or whose time for it is over, wants no further calls. */
-    private final CompletableFuture<?> result;
+    /** Whether what the caller holds is done: a caller who cancels it, or whose time for it is over, wants no further calls. */
+    private final BooleanSupplier done;
 
     private ActivityContext(
-            DynamoDbAsyncClient client, Connection connection, KnownTables tables, CompletableFuture<?> result) {
+            DynamoDbAsyncClient client, Connection connection, KnownTables tables, BooleanSupplier done) {
         this.client = client;
         this.connection = connection;
         this.tables = tables;
-        this.result = result;
+        this.done = done;
     }
 
     /** A context for this client, which stays the caller's to close. */
     public static ActivityContext of(DynamoDbAsyncClient client, Connection connection) {
-        return new ActivityContext(client, connection, new KnownTables(client), new CompletableFuture<>());
+        return new ActivityContext(client, connection, new KnownTables(client), () -> false);
     }
 
     /**
@@ -48,15 +49,14 @@ public final class ActivityContext {
                     "unchecked") // an activity's requests name that activity; the contract suite checks each pair
             Activity<ActivityRequest<O>, O> activity = (Activity<ActivityRequest<O>, O>) request.activity();
             checkRules(request);
-            activity.execute(request, new ActivityContext(client, connection, tables, answer))
-                    .whenComplete((response, error) -> {
-                        if (error == null) {
-                            answer.complete(response);
-                        } else {
-                            answer.completeExceptionally(
-                                    SdkErrors.toDynactException(error, request.writes(), ItemConverter::toItem));
-                        }
-                    });
+            activity.execute(request, within(answer)).whenComplete((response, error) -> {
+                if (error == null) {
+                    answer.complete(response);
+                } else {
+                    answer.completeExceptionally(
+                            SdkErrors.toDynactException(error, request.writes(), ItemConverter::toItem));
+                }
+            });
         } catch (RuntimeException e) { // it was refused before any call
             answer.completeExceptionally(SdkErrors.toDynactException(e, false, ItemConverter::toItem));
         }
@@ -75,9 +75,28 @@ public final class ActivityContext {
         return activity.stream(request, this);
     }
 
+    /** The context of an activity that is carried out for another: once either is done, no further call is made. */
+    private ActivityContext within(CompletableFuture<?> answer) {
+        return new ActivityContext(client, connection, tables, () -> answer.isDone() || done.getAsBoolean());
+    }
+
     /** The connection. */
     public Connection connection() {
         return connection;
+    }
+
+    /**
+     * Does what cannot be done without knowing a table's primary key, for activities that are composed of others. The key is read with
+     * {@code DescribeTable} and kept; what is then refused as invalid is done once more if the table was made again with another key.
+     *
+     * @param tableName the request's member {@code TableName}
+     * @param use what to do; it must write nothing before it fails as invalid
+     * @return a future that completes as that of {@code use}, or exceptionally with a {@link DynactException}: {@link
+     *     ErrorCode#TABLE_NOT_FOUND}, or {@link ErrorCode#ACCESS_DENIED} where the table may not be described
+     */
+    public <T> CompletableFuture<T> withKey(String tableName, Function<TableKey, CompletableFuture<T>> use) {
+        Requests.checkTableName(".TableName", tableName);
+        return tables.use(tableName, use);
     }
 
     /**
@@ -102,7 +121,7 @@ public final class ActivityContext {
 
     private <R> CompletableFuture<R> call(
             boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        if (result.isDone()) {
+        if (done.getAsBoolean()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }

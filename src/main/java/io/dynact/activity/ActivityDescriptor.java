@@ -29,7 +29,9 @@ public interface ActivityDescriptor {
         /** The way to the service. */
         CONNECTION,
         /** Any operation of the service, by its name. */
-        OPERATION
+        OPERATION,
+        /** Entities with a version, kept as items. */
+        ENTITY
     }
 
     /** Whether an activity changes anything. */

@@ -12,7 +12,6 @@ import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
 import io.dynact.model.WriteRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,11 +162,11 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
 
         private void refuseDuplicates(String table, PrimaryKey primaryKey) {
             List<WriteRequest> writes = request.requestItems().get(table);
-            Map<Item, Integer> seen = new HashMap<>();
-            for (int at = 0; at < writes.size(); at++) {
-                Item key = keyOf(writes.get(at), primaryKey, path(table, at));
-                Requests.checkNoDuplicate(seen, key, at, index -> path(table, index));
+            List<Item> keys = new ArrayList<>(writes.size());
+            for (WriteRequest write : writes) {
+                keys.add(keyOf(write, primaryKey, path(table, keys.size())));
             }
+            new TableKey(primaryKey).checkDistinct(keys, at -> path(table, at));
         }
 
         private synchronized void keepLast(String table, PrimaryKey primaryKey) {

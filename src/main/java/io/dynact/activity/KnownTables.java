@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
 import io.dynact.error.SdkErrors;
@@ -129,6 +130,29 @@ final class KnownTables {
                 return derive(tableName, function);
             }
         });
+    }
+
+    /**
+     * Does what cannot be done without knowing a table's primary key. What is refused as invalid by a description that is no longer
+     * fresh is done again by a fresh one: the table may have been made again with another key, and nothing was written.
+     *
+     * @return a future that completes as that of {@code use}; exceptionally where the service gives no description
+     */
+    <T> CompletableFuture<T> use(String tableName, Function<TableKey, CompletableFuture<T>> use) {
+        return require(tableName, ".TableName", "use the activities for items, such as GetItem")
+                .thenCompose(table -> CompletableFuture.completedFuture(new TableKey(table.primaryKey()))
+                        .thenCompose(use)
+                        .exceptionallyCompose(error -> {
+                            if (table.isFresh() || !isInvalid(error)) {
+                                return CompletableFuture.failedFuture(error);
+                            }
+                            forget(tableName);
+                            return use(tableName, use);
+                        }));
+    }
+
+    private static boolean isInvalid(Throwable error) {
+        return unwrapped(error) instanceof DynactException failure && failure.category() == ErrorCategory.VALIDATION;
     }
 
     /**

@@ -11,19 +11,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads a result that the service gives in pages: on and on, up to a number of elements, or lazily. */
-final class Paging {
+/** Reads a result that comes in pages: on and on, up to a number of elements, or lazily. */
+public final class Paging {
     /** How many elements an activity returns where the request does not say. */
     private static final int DEFAULT_MAX_ITEMS = 1_000;
 
     /** In place of a number of wanted elements: what one page has. */
-    static final int ONE_PAGE = 0;
+    public static final int ONE_PAGE = 0;
 
     /** In place of a number of wanted elements: all that there are, even if an {@code int} cannot count them. */
-    static final int ALL = Integer.MAX_VALUE;
+    public static final int ALL = Integer.MAX_VALUE;
 
     /** One page of a result, as {@link Paging} sees it. */
-    interface Page<K> {
+    public interface Page<K> {
         /** The number of elements. */
         int size();
 
@@ -33,7 +33,7 @@ final class Paging {
 
     /** Reads one page. */
     @FunctionalInterface
-    interface Reader<P, K> {
+    public interface Reader<P, K> {
         /**
          * Reads one page.
          *
@@ -46,18 +46,18 @@ final class Paging {
     private Paging() {}
 
     /** Refuses limits below one. */
-    static void check(Optional<Integer> limit, Optional<Integer> maxItems) {
+    public static void check(Optional<Integer> limit, Optional<Integer> maxItems) {
         Requests.checkPositive(".Limit", limit);
         Requests.checkPositive(".MaxItems", maxItems);
     }
 
     /** How many elements a request wants: as it says, or {@link #ONE_PAGE} if it has only a limit. */
-    static int wanted(Optional<Integer> limit, Optional<Integer> maxItems) {
+    public static int wanted(Optional<Integer> limit, Optional<Integer> maxItems) {
         return maxItems.orElse(limit.isPresent() ? ONE_PAGE : DEFAULT_MAX_ITEMS);
     }
 
     /** The number of elements that the next page may have, so that there are no more than are wanted; empty if it may have any. */
-    static Optional<Integer> pageLimit(Optional<Integer> limit, int wanted) {
+    public static Optional<Integer> pageLimit(Optional<Integer> limit, int wanted) {
         if (wanted == ONE_PAGE || wanted == ALL) {
             return limit;
         }
@@ -69,7 +69,8 @@ final class Paging {
      *
      * @return the pages, the last of which may have more elements than are wanted
      */
-    static <P extends Page<K>, K> CompletableFuture<List<P>> read(Optional<K> from, int wanted, Reader<P, K> reader) {
+    public static <P extends Page<K>, K> CompletableFuture<List<P>> read(
+            Optional<K> from, int wanted, Reader<P, K> reader) {
         CompletableFuture<List<P>> result = new CompletableFuture<>();
         readOn(from, wanted, reader, new ArrayList<>(), result);
         return result;
@@ -119,7 +120,7 @@ final class Paging {
     }
 
     /** Reads a page when it is asked for, and holds no other; the stream ends after {@code wanted} elements or the last page. */
-    static <P extends Page<K>, K> Stream<P> stream(Optional<K> from, int wanted, Reader<P, K> reader) {
+    public static <P extends Page<K>, K> Stream<P> stream(Optional<K> from, int wanted, Reader<P, K> reader) {
         Iterator<P> pages = new AbstractIterator<>() {
             private Optional<K> next = from;
             private int missing = wanted;

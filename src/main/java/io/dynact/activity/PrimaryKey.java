@@ -15,6 +15,7 @@ import io.dynact.model.KeyValueBinary;
 import io.dynact.model.KeyValueDecimal;
 import io.dynact.model.KeyValueString;
 import io.dynact.model.KeyValueType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +33,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * @param partition the names of those in the partition key
  */
 record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, List<String> partition) {
+    /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Source</a>. */
+    private static final int MOST_PARTITION_KEY_BYTES = 2048;
+
+    private static final int MOST_SORT_KEY_BYTES = 1024;
 
     static PrimaryKey of(String owner, List<KeySchemaElement> schema, List<AttributeDefinition> definitions) {
         Map<String, ScalarAttributeType> types = definitions.stream()
@@ -96,20 +101,34 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
         }
     }
 
-    private void checkValue(String path, String name, KeyValue value) {
+    /** Refuses a value that an attribute of this key cannot have. */
+    void checkValue(String path, String name, KeyValue value) {
         if (!fits(value.type(), attributes.get(name))) {
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_TYPE,
                     path,
                     "'" + name + "' is of type " + value.type() + "; the key of " + owner + " is " + this);
         }
-        if ((value instanceof KeyValueString text && text.stringValue().isEmpty())
-                || (value instanceof KeyValueBinary bytes && bytes.binaryValue().size() == 0)) {
+        if (size(value) == 0) {
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_EMPTY,
                     path,
                     "'" + name + "' is empty, and it is in the key of " + owner + "; give it a value");
         }
+    }
+
+    /** Whether an attribute of this key can have a value. */
+    boolean accepts(String name, KeyValue value) {
+        int most = partition.contains(name) ? MOST_PARTITION_KEY_BYTES : MOST_SORT_KEY_BYTES;
+        return fits(value.type(), attributes.get(name)) && size(value) > 0 && size(value) <= most;
+    }
+
+    /** The bytes of a text or a binary; a number has some. */
+    private static int size(KeyValue value) {
+        if (value instanceof KeyValueString text) {
+            return text.stringValue().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return value instanceof KeyValueBinary bytes ? bytes.binaryValue().size() : 1;
     }
 
     /** Divides a condition into what a query finds items by and what it filters by. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,40 +47,8 @@ final class Responses {
     /** Adds up what several calls used, by table. */
     static List<ConsumedCapacity> total(Stream<ConsumedCapacity> consumed) {
         return ImmutableList.copyOf(consumed.collect(Collectors.toMap(
-                        ConsumedCapacity::tableName, Function.identity(), Responses::sum, LinkedHashMap::new))
+                        ConsumedCapacity::tableName, Function.identity(), ConsumedCapacity::plus, LinkedHashMap::new))
                 .values());
-    }
-
-    private static ConsumedCapacity sum(ConsumedCapacity one, ConsumedCapacity other) {
-        return ConsumedCapacity.builder()
-                .tableName(one.tableName())
-                .capacityUnits(sum(one.capacityUnits(), other.capacityUnits(), Double::sum))
-                .readCapacityUnits(sum(one.readCapacityUnits(), other.readCapacityUnits(), Double::sum))
-                .writeCapacityUnits(sum(one.writeCapacityUnits(), other.writeCapacityUnits(), Double::sum))
-                .table(sum(one.table(), other.table(), Responses::sum))
-                .localSecondaryIndexes(sum(one.localSecondaryIndexes(), other.localSecondaryIndexes()))
-                .globalSecondaryIndexes(sum(one.globalSecondaryIndexes(), other.globalSecondaryIndexes()))
-                .build();
-    }
-
-    private static Map<String, Capacity> sum(Map<String, Capacity> one, Map<String, Capacity> other) {
-        Map<String, Capacity> sums = new LinkedHashMap<>(one);
-        other.forEach((index, capacity) -> sums.merge(index, capacity, Responses::sum));
-        return sums;
-    }
-
-    private static Capacity sum(Capacity one, Capacity other) {
-        return Capacity.builder()
-                .capacityUnits(sum(one.capacityUnits(), other.capacityUnits(), Double::sum))
-                .readCapacityUnits(sum(one.readCapacityUnits(), other.readCapacityUnits(), Double::sum))
-                .writeCapacityUnits(sum(one.writeCapacityUnits(), other.writeCapacityUnits(), Double::sum))
-                .build();
-    }
-
-    private static <T> Optional<T> sum(Optional<T> one, Optional<T> other, BinaryOperator<T> add) {
-        return one.isPresent() && other.isPresent()
-                ? Optional.of(add.apply(one.get(), other.get()))
-                : one.or(() -> other);
     }
 
     private static Map<String, Capacity> toCapacities(

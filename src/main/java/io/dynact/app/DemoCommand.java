@@ -26,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
         out.flush();
         try (DynamoDbLocal local = DynamoDbLocal.inMemory();
-                Dynact dynact = Dynact.connect(Target.connection(local))) {
+                Dynact dynact = Dynact.connect(local.connection())) {
             out.printf("It listens at %s and keeps its tables in memory.%n", local.endpoint());
             return new Demo(dynact, out).run() == 0 ? 0 : 1;
         }

@@ -12,6 +12,7 @@ import io.dynact.activity.Activity;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
+import io.dynact.store.StoreActivities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,10 @@ import java.util.Optional;
 
 /** Activities by name, and what is published of them as JSON. */
 public final class ActivityCatalog {
-    private static final ActivityCatalog STANDARD = of(Activities.all());
+    private static final ActivityCatalog STANDARD = of(ImmutableList.<Activity<?, ?>>builder()
+            .addAll(Activities.all())
+            .addAll(StoreActivities.all())
+            .build());
 
     private final ImmutableMap<String, Activity<?, ?>> byName;
 

@@ -21,6 +21,7 @@ import io.dynact.expression.Attribute;
 import io.dynact.expression.AttributePath;
 import io.dynact.expression.Comparison;
 import io.dynact.expression.Condition;
+import io.dynact.expression.Like;
 import io.dynact.expression.Not;
 import io.dynact.expression.Operand;
 import io.dynact.expression.Or;
@@ -49,6 +50,7 @@ import java.util.Set;
  * {"Attribute": "Price", "Operator": "GT", "Values": [10]}
  * {"Size": "Tags", "Operator": "GE", "Values": [2]}
  * {"Attribute": "Price", "Type": "N"}
+ * {"Attribute": "Title", "Like": "A%"}
  * {"And": [...]}, {"Or": [...]}, {"Not": {...}}
  * {"Set": {"a.b[0]": 1}, "Remove": ["c"], "Add": {"d": 1}, "Delete": {"e": {"$ss": ["f"]}}}
  * }</pre>
@@ -59,6 +61,7 @@ final class ExpressionJson {
     private static final String OPERATOR = "Operator";
     private static final String VALUES = "Values";
     private static final String TYPE = "Type";
+    private static final String LIKE = "Like";
     private static final String AND = "And";
     private static final String OR = "Or";
     private static final String NOT = "Not";
@@ -66,7 +69,8 @@ final class ExpressionJson {
     /** What a condition is about; it has one of these. */
     private static final List<String> SUBJECTS = ImmutableList.of(ATTRIBUTE, SIZE, AND, OR, NOT);
 
-    private static final List<String> MEMBERS = ImmutableList.of(ATTRIBUTE, SIZE, OPERATOR, VALUES, TYPE, AND, OR, NOT);
+    private static final List<String> MEMBERS =
+            ImmutableList.of(ATTRIBUTE, SIZE, OPERATOR, VALUES, TYPE, LIKE, AND, OR, NOT);
 
     private ExpressionJson() {}
 
@@ -97,6 +101,9 @@ final class ExpressionJson {
             } else if (condition instanceof TypeTest test) {
                 json.writeStringField(ATTRIBUTE, test.path().toString());
                 json.writeStringField(TYPE, test.type().name());
+            } else if (condition instanceof Like like) {
+                json.writeStringField(ATTRIBUTE, like.path().toString());
+                json.writeStringField(LIKE, like.pattern());
             } else if (condition instanceof And and) {
                 context.defaultSerializeField(AND, and.conditions(), json);
             } else if (condition instanceof Or or) {
@@ -139,6 +146,10 @@ final class ExpressionJson {
                 case ATTRIBUTE, SIZE -> path(json);
                 case OPERATOR -> operator(json, context);
                 case TYPE -> context.readValue(json, ValueType.class);
+                case LIKE -> {
+                    begin(JsonToken.VALUE_STRING, "a pattern as text, such as \"A%\"", json);
+                    yield json.getText();
+                }
                 case VALUES -> {
                     begin(JsonToken.START_ARRAY, "a list of values", json);
                     yield readerOf(context).elements(json, 0);
@@ -188,6 +199,10 @@ final class ExpressionJson {
                 case SIZE -> comparison(new Size((AttributePath) members.get(SIZE)), members);
                 default -> {
                     AttributePath path = (AttributePath) members.get(ATTRIBUTE);
+                    if (members.containsKey(LIKE)) {
+                        checkNone(members, LIKE, OPERATOR, VALUES, TYPE);
+                        yield new Like(path, (String) members.get(LIKE));
+                    }
                     yield members.containsKey(TYPE)
                             ? typeTest(path, members)
                             : comparison(new Attribute(path), members);
@@ -211,7 +226,7 @@ final class ExpressionJson {
         }
 
         private static Object only(String subject, Map<String, Object> members) {
-            checkNone(members, subject, OPERATOR, VALUES, TYPE);
+            checkNone(members, subject, OPERATOR, VALUES, TYPE, LIKE);
             return members.get(subject);
         }
 
@@ -222,7 +237,7 @@ final class ExpressionJson {
 
         @SuppressWarnings("unchecked")
         private static Condition comparison(Operand operand, Map<String, Object> members) {
-            checkNone(members, SIZE, TYPE);
+            checkNone(members, SIZE, TYPE, LIKE);
             if (!members.containsKey(OPERATOR)) {
                 throw DynactException.of(
                         ErrorCode.MEMBER_MISSING,

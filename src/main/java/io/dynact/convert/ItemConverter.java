@@ -135,6 +135,11 @@ public final class ItemConverter {
         return new Writing().toAttributeValue(value, 0);
     }
 
+    /** Refuses what {@link #toAttributeValues} would refuse. */
+    public static void check(Item item) {
+        toAttributeValues(item);
+    }
+
     /**
      * Converts values that are no attributes, such as the parameters of a statement.
      *

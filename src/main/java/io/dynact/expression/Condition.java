@@ -3,16 +3,22 @@ package io.dynact.expression;
 import com.google.common.collect.ImmutableList;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.Item;
 import java.util.List;
 
 /**
- * What holds of an item, or does not: a {@link Comparison} or a {@link TypeTest}, or several joined by {@link And}, {@link Or} and {@link
- * Not}. A comparison with an attribute that the item does not have, or has with a value of another type, does not hold; except for {@link
+ * What holds of an item, or does not: a {@link Comparison}, a {@link TypeTest} or a {@link Like}, or several joined by {@link And}, {@link Or}
+ * and {@link Not}. A comparison with an attribute that the item does not have, or has with a value of another type, does not hold; except for {@link
  * io.dynact.model.ComparisonOperator#NE} and {@code NOT_CONTAINS}, which then do.
  */
-public sealed interface Condition permits Comparison, TypeTest, And, Or, Not {
+public sealed interface Condition permits Comparison, TypeTest, Like, And, Or, Not {
     /** How many levels of {@code And}, {@code Or} and {@code Not} there may be, one inside of the other. */
     int MAX_DEPTH = 300;
+
+    /** Whether the condition holds for an item; DynamoDB says the same of it, where it knows the comparison. */
+    default boolean test(Item item) {
+        return Evaluation.test(this, item);
+    }
 
     /** Holds if this and the other do. */
     default Condition and(Condition other) {

@@ -171,6 +171,8 @@ public record KeySplit(Condition keyCondition, Optional<Condition> filter) {
             return comparison.operand().path().name().equals(name);
         } else if (condition instanceof TypeTest test) {
             return test.path().name().equals(name);
+        } else if (condition instanceof Like like) {
+            return like.path().name().equals(name);
         } else if (condition instanceof Not not) {
             return isAbout(not.condition(), name);
         } else if (condition instanceof And and) {

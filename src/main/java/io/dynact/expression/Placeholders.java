@@ -151,6 +151,10 @@ public final class Placeholders {
             } else if (condition instanceof TypeTest test) {
                 function("attribute_type", test.path())
                         .argument(KeyValue.of("", test.type().name()));
+            } else if (condition instanceof Like) {
+                throw DynactException.of(
+                        ErrorCode.EXPRESSION_INVALID,
+                        "DynamoDB has no Like; compare by BEGINS_WITH or CONTAINS, or use ListEntities, which compares by itself");
             } else if (condition instanceof Not not) {
                 operator("NOT ").condition(not.condition(), Binding.NOT);
             } else if (condition instanceof And and) {

@@ -17,6 +17,15 @@ public interface Capacity {
     /** Write capacity units; only of transactions. */
     Optional<Double> writeCapacityUnits();
 
+    /** What this and another amount are together. */
+    default Capacity plus(Capacity other) {
+        return builder()
+                .capacityUnits(Amounts.sum(capacityUnits(), other.capacityUnits(), Double::sum))
+                .readCapacityUnits(Amounts.sum(readCapacityUnits(), other.readCapacityUnits(), Double::sum))
+                .writeCapacityUnits(Amounts.sum(writeCapacityUnits(), other.writeCapacityUnits(), Double::sum))
+                .build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

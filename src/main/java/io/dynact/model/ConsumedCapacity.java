@@ -30,6 +30,21 @@ public interface ConsumedCapacity extends Table {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Map<String, Capacity> globalSecondaryIndexes();
 
+    /** What this and another request used together, of the same table. */
+    default ConsumedCapacity plus(ConsumedCapacity other) {
+        return builder()
+                .tableName(tableName())
+                .capacityUnits(Amounts.sum(capacityUnits(), other.capacityUnits(), Double::sum))
+                .readCapacityUnits(Amounts.sum(readCapacityUnits(), other.readCapacityUnits(), Double::sum))
+                .writeCapacityUnits(Amounts.sum(writeCapacityUnits(), other.writeCapacityUnits(), Double::sum))
+                .table(Amounts.sum(table(), other.table(), Capacity::plus))
+                .localSecondaryIndexes(
+                        Amounts.sum(localSecondaryIndexes(), other.localSecondaryIndexes(), Capacity::plus))
+                .globalSecondaryIndexes(
+                        Amounts.sum(globalSecondaryIndexes(), other.globalSecondaryIndexes(), Capacity::plus))
+                .build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

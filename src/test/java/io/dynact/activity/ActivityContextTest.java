@@ -158,6 +158,55 @@ class ActivityContextTest {
     }
 
     @Test
+    void run_forAnActivityThatWasCancelled_makesNoCall() {
+        rig.describe("Music", "Id:S");
+        Outer outer = new Outer();
+        CompletableFuture<GetItemResponse> answer = rig.context().run(outer);
+        answer.cancel(true);
+
+        DynactException failure = Rig.fail(outer.given, GetItemRequest.of("Music", KEY));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELED);
+        assertThat(rig.service().calls("GetItem")).isEmpty();
+    }
+
+    /** An activity that is composed of others, at the time when it has called none; and its request. */
+    private static final class Outer implements Activity<Outer, GetItemResponse>, ActivityRequest<GetItemResponse> {
+        private ActivityContext given;
+
+        @Override
+        public CompletableFuture<GetItemResponse> execute(Outer request, ActivityContext context) {
+            given = context;
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public ActivityDescriptor descriptor() {
+            return GetItem.ACTIVITY.descriptor();
+        }
+
+        @Override
+        public Class<Outer> requestType() {
+            return Outer.class;
+        }
+
+        @Override
+        public Class<GetItemResponse> responseType() {
+            return GetItemResponse.class;
+        }
+
+        @Override
+        public Outer activity() {
+            return this;
+        }
+
+        @Override
+        public List<String> tableNames() {
+            return List.of();
+        }
+    }
+
+    @Test
     void join_cancelledFuture_isCancelled() {
         CompletableFuture<String> future = new CompletableFuture<>();
         future.cancel(true);

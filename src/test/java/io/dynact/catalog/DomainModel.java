@@ -9,7 +9,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.reflect.TypeToken;
-import io.dynact.activity.Activities;
 import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityDescriptor;
 import io.dynact.activity.ActivityRequest;
@@ -33,6 +32,7 @@ import io.dynact.model.KeyValueString;
 import io.dynact.model.Published;
 import io.dynact.model.Table;
 import io.dynact.model.TableStatus;
+import io.dynact.store.StoreActivities;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -228,7 +228,8 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
 
         DomainModel read() {
             List<Class<?>> model = javadocs.types(Item.class.getPackage());
-            List<Class<?>> messages = javadocs.types(Activity.class.getPackage()).stream()
+            List<Class<?>> messages = Stream.of(Activity.class, StoreActivities.class)
+                    .flatMap(of -> javadocs.types(of.getPackage()).stream())
                     .filter(type -> ActivityRequest.class.isAssignableFrom(type)
                             || ActivityResponse.class.isAssignableFrom(type))
                     .toList();
@@ -242,7 +243,7 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
             group("Items and their key-value pairs", core);
             for (ActivityDescriptor.Category category : ActivityDescriptor.Category.values()) {
                 Set<Class<?>> reached = new LinkedHashSet<>();
-                for (Activity<?, ?> activity : Activities.all()) {
+                for (Activity<?, ?> activity : ActivityCatalog.standard().activities()) {
                     if (activity.descriptor().category() == category) {
                         reach(activity.requestType(), reached);
                         reach(activity.responseType(), reached);

@@ -124,7 +124,7 @@ final class DomainModelPublisher {
 
                 The entities and enumerations of Dynact's activities, under the names that low-code platforms show. Programs read the same from
                 [domain-model.json](domain-model.json), whose format is [domain-model.schema.json](domain-model.schema.json).
-                The class of the same name in `io.dynact.model` or `io.dynact.activity` is the entity in Java.
+                The class of the same name in `io.dynact.model`, `io.dynact.activity` or `io.dynact.store` is the entity in Java.
 
                 This page and `domain-model.json` are made from the code, and a test holds them to it. After a change of the code:
 

@@ -63,6 +63,8 @@ class ExpressionSchemasTest {
                 .isEmpty();
         assertThat(errors(conditions, json("{'Attribute':'Price','Operator':'NULL'}")))
                 .isEmpty();
+        assertThat(errors(conditions, json("{'Attribute':'Name','Like':'50\\\\% _ff%'}")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -87,6 +89,10 @@ class ExpressionSchemasTest {
                 "{'Attribute':'a','Type':'X'}",
                 "{'Attribute':'a','Type':'N','Operator':'EQ','Values':[1]}",
                 "{'Attribute':'a..b','Operator':'NOT_NULL'}",
+                "{'Attribute':'a','Like':1}",
+                "{'Attribute':'a','Like':'a\\\\'}",
+                "{'Attribute':'a','Like':'a%','Operator':'EQ','Values':[1]}",
+                "{'Size':'a','Like':'a%'}",
                 "{'And':[]}",
                 "{'And':{'Attribute':'a','Operator':'NOT_NULL'}}",
                 "{'Not':[{'Attribute':'a','Operator':'NOT_NULL'}]}",

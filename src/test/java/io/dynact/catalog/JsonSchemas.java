@@ -151,6 +151,7 @@ final class JsonSchemas {
                 "anyOf": [
                   {"$ref": "#/$defs/Comparison"},
                   {"$ref": "#/$defs/TypeTest"},
+                  {"$ref": "#/$defs/Like"},
                   {
                     "description": "All of them hold.",
                     "type": "object",
@@ -216,6 +217,16 @@ final class JsonSchemas {
                   "Type": {"$ref": "#/$defs/ValueType"}
                 },
                 "required": ["Attribute", "Type"],
+                "additionalProperties": false
+              },
+              "Like": {
+                "description": "An attribute is a text that looks like the pattern: `%` stands for any characters, `_` for one, `\\\\` before either for itself. Only the entity store compares so.",
+                "type": "object",
+                "properties": {
+                  "Attribute": {"$ref": "#/$defs/AttributePath"},
+                  "Like": {"type": "string", "pattern": "^([^\\\\\\\\]|\\\\\\\\[\\\\s\\\\S])*$"}
+                },
+                "required": ["Attribute", "Like"],
                 "additionalProperties": false
               },
               "Update": {

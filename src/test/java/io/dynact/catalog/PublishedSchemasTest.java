@@ -12,7 +12,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.dynact.activity.Activities;
 import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityDescriptor.Example;
 import io.dynact.model.ItemFormat;
@@ -78,7 +77,8 @@ class PublishedSchemasTest {
     }
 
     static Stream<String> names() {
-        return Activities.all().stream().map(activity -> activity.descriptor().name());
+        return ActivityCatalog.standard().activities().stream()
+                .map(activity -> activity.descriptor().name());
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class PublishedSchemasTest {
     }
 
     static Stream<Arguments> examples() {
-        return Activities.all().stream()
+        return ActivityCatalog.standard().activities().stream()
                 .map(Activity::descriptor)
                 .flatMap(activity -> activity.examples().stream().map(example -> arguments(activity.name(), example)));
     }

@@ -11,6 +11,7 @@ import io.dynact.expression.Attribute;
 import io.dynact.expression.AttributePath;
 import io.dynact.expression.Comparison;
 import io.dynact.expression.Condition;
+import io.dynact.expression.Like;
 import io.dynact.expression.RandomConditions;
 import io.dynact.expression.Update;
 import io.dynact.model.ComparisonOperator;
@@ -28,6 +29,7 @@ class ExpressionJsonTest {
             Attribute.of("Price").greaterThan(10),
             Attribute.of("Tags").size().atLeast(2),
             Attribute.of("Price").isOfType(ValueType.N),
+            new Like(AttributePath.of("Title"), "50\\% _ff%"),
             Attribute.of("a.b[0]")
                     .in(List.of("x", List.of(), true))
                     .or(Attribute.of("a").notExists()),
@@ -62,6 +64,7 @@ class ExpressionJsonTest {
                         {"Attribute":"Price","Operator":"GT","Values":[10]},
                         {"Size":"Tags","Operator":"GE","Values":[2]},
                         {"Attribute":"Price","Type":"N"},
+                        {"Attribute":"Title","Like":"50\\\\% _ff%"},
                         {"Or":[{"Attribute":"a.b[0]","Operator":"IN","Values":["x",[],true]},{"Attribute":"a","Operator":"_NULL"}]},
                         {"Not":{"Attribute":"\\"a.b\\"","Operator":"CONTAINS","Values":[null]}}]},
                         "Update":{"Set":{"a.b[0]":1,"\\"c.d\\"":null},"SetIfAbsent":{"e":"x"},"Increment":{"f":-1},

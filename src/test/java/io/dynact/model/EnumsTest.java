@@ -68,6 +68,7 @@ class EnumsTest {
     private static final Set<Class<? extends Enum<?>>> OTHERS = ImmutableSet.of(
             AwsRegion.class,
             BooleanValue.class,
+            EntityAccess.class,
             ItemExistence.class,
             ItemFormat.class,
             KeyValueType.class,
