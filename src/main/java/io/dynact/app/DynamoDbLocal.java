@@ -1,9 +1,9 @@
 package io.dynact.app;
 
-import java.io.BufferedReader;
 import io.dynact.connection.Connection;
 import io.dynact.connection.CredentialsSource;
 import io.dynact.model.AwsRegion;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

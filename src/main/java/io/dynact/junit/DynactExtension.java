@@ -3,8 +3,6 @@ package io.dynact.junit;
 import io.dynact.Dynact;
 import io.dynact.app.DynamoDbLocal;
 import io.dynact.connection.Connection;
-import io.dynact.connection.CredentialsSource;
-import io.dynact.model.AwsRegion;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
