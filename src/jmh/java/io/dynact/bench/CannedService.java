@@ -1,6 +1,5 @@
 package io.dynact.bench;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
@@ -13,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -70,12 +68,10 @@ public final class CannedService implements AutoCloseable {
         String operation = "";
         int length = 0;
         for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
-            String header = line.toLowerCase(Locale.ROOT);
-            if (header.startsWith("x-amz-target:")) {
+            if (line.regionMatches(true, 0, "x-amz-target:", 0, 13)) {
                 operation = line.substring(line.lastIndexOf('.') + 1);
-            } else if (header.startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        line.substring("content-length:".length()).strip());
+            } else if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
+                length = Integer.parseInt(line.substring(15).strip());
             }
         }
         in.skipNBytes(length);
@@ -84,16 +80,15 @@ public final class CannedService implements AutoCloseable {
 
     /** Reads a line of the head of an HTTP message, without its end. */
     private static String readLine(InputStream in) throws IOException {
-        byte[] line = new byte[1 << 13];
-        int length = 0;
+        StringBuilder line = new StringBuilder(64);
         for (int letter = in.read(); letter != '\n'; letter = in.read()) {
             if (letter < 0) {
                 throw new EOFException();
             } else if (letter != '\r') {
-                line[length++] = (byte) letter;
+                line.append((char) letter);
             }
         }
-        return new String(line, 0, length, ISO_8859_1);
+        return line.toString();
     }
 
     /** Sends a whole message and reads the answer to its end. */
