@@ -7,19 +7,18 @@ import io.dynact.Dynact;
 import io.dynact.Tables;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.Attribute;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
+import io.dynact.expression.Update;
 import io.dynact.junit.DynactExtension;
 import io.dynact.model.AttributeType;
 import io.dynact.model.CancellationReason;
-import io.dynact.model.ConditionCheck;
 import io.dynact.model.Item;
+import io.dynact.model.ItemExistence;
 import io.dynact.model.ListTable;
+import io.dynact.model.OptimisticLock;
 import io.dynact.model.ReturnConsumedCapacity;
-import io.dynact.model.TransactDelete;
-import io.dynact.model.TransactGet;
-import io.dynact.model.TransactGetItem;
-import io.dynact.model.TransactPut;
-import io.dynact.model.TransactUpdate;
-import io.dynact.model.TransactWriteItem;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +40,22 @@ class TransactionsIT {
 
     private static Item account(String id, int balance) {
         return Item.of("Id", id, "Balance", balance);
+    }
+
+    private static Item withVersion(int balance, int version) {
+        return Item.builder()
+                .put("Id", "a")
+                .put("Balance", balance)
+                .put("Version", version)
+                .build();
+    }
+
+    private static Item withStatus(String status, int size) {
+        return Item.builder()
+                .put("Id", "a")
+                .put("Status", status)
+                .put("Size", size)
+                .build();
     }
 
     private static Item key(String id) {
@@ -144,6 +159,86 @@ class TransactionsIT {
         assertThat(failure.cancellationReasons().get(1).item()).contains(account("b", 5));
         assertThat(failure.cancellationReasons().get(2).item()).isEmpty();
         assertThat(Tables.items(dynact, TABLE)).containsExactly(account("b", 5));
+    }
+
+    @Test
+    void transactWriteItems_createBesideALockedUpdate_areCarriedOutTogetherOrNotAtAll(Dynact dynact) {
+        dynact.run(PutItemRequest.of(TABLE, withVersion(10, 3)));
+        TransactWriteItemsRequest request = TransactWriteItemsRequest.of(
+                TransactWriteItem.of(TransactPut.builder()
+                        .tableName(TABLE)
+                        .item(account("b", 5))
+                        .onlyIf(ItemExistence.NOT_EXISTS)
+                        .build()),
+                TransactWriteItem.of(TransactUpdate.builder()
+                        .tableName(TABLE)
+                        .key(key("a"))
+                        .update(Update.builder().add("Balance", -5).build())
+                        .lock(OptimisticLock.of("Version", 3))
+                        .build()));
+
+        dynact.run(request);
+        List<Item> written = List.of(withVersion(5, 4), account("b", 5));
+        assertThat(Tables.items(dynact, TABLE)).containsExactlyInAnyOrderElementsOf(written);
+
+        DynactException again = fail(dynact, request);
+        assertThat(again.code()).isEqualTo(ErrorCode.TRANSACTION_CANCELED);
+        assertThat(again.cancellationReasons())
+                .extracting(CancellationReason::code)
+                .containsExactly("ConditionalCheckFailed", "ConditionalCheckFailed");
+        assertThat(again.cancellationReasons())
+                .extracting(reason -> reason.item().orElseThrow())
+                .containsExactly(written.get(1), written.get(0));
+        assertThat(Tables.items(dynact, TABLE)).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @Test
+    void transactWriteItems_structuredMembersOfReservedWords_areCarriedOut(Dynact dynact) {
+        dynact.run(TransactWriteItemsRequest.of(
+                put(withStatus("open", 1)),
+                put(Item.of("Id", "b", "Status", "open")),
+                put(Item.of("Id", "c", "Version", 2))));
+        Condition open = Attribute.of("Status").equalTo("open");
+        TransactWriteItem change = TransactWriteItem.of(TransactUpdate.builder()
+                .tableName(TABLE)
+                .key(key("a"))
+                .update(Update.builder().set("Status", "closed").add("Size", 1).build())
+                .condition(open)
+                .build());
+        TransactWriteItem deletion = TransactWriteItem.of(TransactDelete.builder()
+                .tableName(TABLE)
+                .key(key("b"))
+                .onlyIf(ItemExistence.EXISTS)
+                .condition(open)
+                .build());
+
+        DynactException stale = fail(dynact, TransactWriteItemsRequest.of(change, deletion, unchanged("c", 1)));
+        assertThat(stale.cancellationReasons())
+                .extracting(CancellationReason::code)
+                .containsExactly("None", "None", "ConditionalCheckFailed");
+        assertThat(stale.cancellationReasons().get(2).item()).contains(Item.of("Id", "c", "Version", 2));
+
+        dynact.run(TransactWriteItemsRequest.of(change, deletion, unchanged("c", 2)));
+        assertThat(Tables.items(dynact, TABLE))
+                .containsExactlyInAnyOrder(withStatus("closed", 2), Item.of("Id", "c", "Version", 2));
+        assertThat(dynact.run(TransactGetItemsRequest.of(TransactGetItem.builder()
+                                .get(TransactGet.builder()
+                                        .tableName(TABLE)
+                                        .key(key("a"))
+                                        .addProjection(AttributePath.ofName("Status"))
+                                        .build())
+                                .build()))
+                        .responses())
+                .singleElement()
+                .satisfies(response -> assertThat(response.item()).contains(Item.of("Status", "closed")));
+    }
+
+    private static TransactWriteItem unchanged(String id, long version) {
+        return TransactWriteItem.of(ConditionCheck.builder()
+                .tableName(TABLE)
+                .key(key(id))
+                .lock(OptimisticLock.of("Version", version))
+                .build());
     }
 
     @Test

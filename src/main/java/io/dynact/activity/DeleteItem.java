@@ -5,7 +5,6 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemExistence;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -85,17 +84,10 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest toSdk(DeleteItemRequest request) {
-        if (request.onlyIf().filter(ItemExistence.NOT_EXISTS::equals).isPresent()) {
-            throw DynactException.of(
-                    ErrorCode.INPUT_INVALID,
-                    ".OnlyIf",
-                    "Nothing is deleted where no item exists; use EXISTS, or leave OnlyIf out");
-        }
+        checkOnlyIf(request);
         Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", request.key());
-        Optional<VersionLock> lock = request.lock().map(VersionLock::of);
-        lock.ifPresent(version -> version.checkNotIn(request.key().keys()));
         Expressions expressions = Expressions.of(request);
-        String condition = WriteCondition.of(request, lock, expressions).on(request.key());
+        String condition = WriteCondition.onKey(request, request.key(), expressions);
         return software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest.builder()
                 .tableName(request.tableName())
                 .key(key)
@@ -106,6 +98,16 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
                 .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                 .build();
+    }
+
+    /** Refuses to delete an item that may not be there. */
+    static void checkOnlyIf(Conditional deletion) {
+        if (deletion.onlyIf().filter(ItemExistence.NOT_EXISTS::equals).isPresent()) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".OnlyIf",
+                    "Nothing is deleted where no item exists; use EXISTS, or leave OnlyIf out");
+        }
     }
 
     private static DeleteItemResponse toResponse(

@@ -17,7 +17,7 @@ import org.immutables.value.Value;
 /** Asks for one item to be deleted. */
 @Value.Immutable
 @JsonDeserialize(as = ImmutableDeleteItemRequest.class)
-public interface DeleteItemRequest extends ConditionalRequest<DeleteItemResponse> {
+public interface DeleteItemRequest extends ActivityRequest<DeleteItemResponse>, Conditional {
     /** The name of the table, or its ARN. */
     String tableName();
 

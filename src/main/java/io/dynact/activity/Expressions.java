@@ -46,8 +46,8 @@ final class Expressions {
     }
 
     /** Expressions of a write. */
-    static Expressions of(ConditionalRequest<?> request) {
-        return of(request.expressionAttributeNames(), request.expressionAttributeValues());
+    static Expressions of(Conditional write) {
+        return of(write.expressionAttributeNames(), write.expressionAttributeValues());
     }
 
     /** The condition, filter or key condition of a structured member, or of its raw twin. */

@@ -2,7 +2,6 @@ package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.ErrorCode;
-import io.dynact.model.Item;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -91,59 +90,28 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
     public CompletableFuture<PutItemResponse> execute(PutItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
         Requests.checkReturnsOld(request.returnValues());
-        Optional<VersionLock> lock = request.lock().map(stated -> VersionLock.of(stated, request.item()));
-        WriteCondition condition = WriteCondition.of(request, lock, Expressions.of(request));
-        software.amazon.awssdk.services.dynamodb.model.PutItemRequest sdkRequest = toSdk(request, lock);
+        ItemWrite write = ItemWrite.of(request, request.item());
         return context.tables()
-                .check(request.tableName(), key -> {
-                    key.checkItem(".Item", request.item());
-                    lock.ifPresent(
-                            version -> version.checkNotIn(key.attributes().keySet()));
-                })
-                .thenCompose(known -> keyAttribute(request, known, context))
-                .thenApply(key -> withCondition(sdkRequest, condition, key))
-                .thenCompose(conditional -> context.call(this, client -> client.putItem(conditional)))
+                .check(request.tableName(), write::checkKey)
+                .thenCompose(checked -> write.keyAttribute("", request.tableName(), context.tables()))
+                .thenApply(key -> toSdk(request, write, key))
+                .thenCompose(sdkRequest -> context.call(this, client -> client.putItem(sdkRequest)))
                 .thenApply(PutItem::toResponse);
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest toSdk(
-            PutItemRequest request, Optional<VersionLock> lock) {
-        Item item = lock.map(version -> version.applyTo(request.item())).orElse(request.item());
+            PutItemRequest request, ItemWrite write, Optional<String> keyAttribute) {
+        WriteCondition condition = write.condition();
         return software.amazon.awssdk.services.dynamodb.model.PutItemRequest.builder()
                 .tableName(request.tableName())
-                .item(Requests.toWrittenItem(".Item", item))
-                .returnValues(Requests.toText(request.returnValues()))
-                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
-                .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
-                .build();
-    }
-
-    /** An attribute of the key, if one is needed to say whether there is an item: the item alone does not tell which it is. */
-    private static CompletableFuture<Optional<String>> keyAttribute(
-            PutItemRequest request, Optional<KnownTables.KnownTable> known, ActivityContext context) {
-        if (request.onlyIf().isEmpty()) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
-        CompletableFuture<KnownTables.KnownTable> required = known.map(CompletableFuture::completedFuture)
-                .orElseGet(
-                        () -> context.tables()
-                                .require(
-                                        request.tableName(),
-                                        ".OnlyIf",
-                                        "say in Condition, in place of OnlyIf, that an attribute of the key is NOT_NULL or _NULL"));
-        return required.thenApply(
-                table -> Optional.of(table.primaryKey().partition().get(0)));
-    }
-
-    private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest withCondition(
-            software.amazon.awssdk.services.dynamodb.model.PutItemRequest request,
-            WriteCondition condition,
-            Optional<String> keyAttribute) {
-        return request.toBuilder()
+                .item(write.attributes())
                 .conditionExpression(condition.on(keyAttribute))
                 .expressionAttributeNames(
                         Requests.orNull(condition.expressions().names()))
                 .expressionAttributeValues(condition.expressions().values())
+                .returnValues(Requests.toText(request.returnValues()))
+                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
+                .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                 .build();
     }
 

@@ -17,7 +17,7 @@ import org.immutables.value.Value;
 /** Asks for an item to be written whole, in place of the one that may be there. */
 @Value.Immutable
 @JsonDeserialize(as = ImmutablePutItemRequest.class)
-public interface PutItemRequest extends ConditionalRequest<PutItemResponse> {
+public interface PutItemRequest extends ActivityRequest<PutItemResponse>, Conditional {
     /** The name of the table, or its ARN. */
     String tableName();
 

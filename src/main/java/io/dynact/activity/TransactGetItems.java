@@ -1,9 +1,8 @@
 package io.dynact.activity;
 
 import io.dynact.error.ErrorCode;
-import io.dynact.model.TransactGet;
-import io.dynact.model.TransactGetItem;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,6 +23,7 @@ public final class TransactGetItems implements Activity<TransactGetItemsRequest,
             .addPermissions("dynamodb:GetItem")
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
+            .addAllOwnErrors(Expressions.ERRORS)
             .addAllOwnErrors(Transactions.ERRORS)
             .addExamples(
                     ActivityDescriptor.Example.of("Read two items as they are at one point in time", """
@@ -91,12 +91,22 @@ public final class TransactGetItems implements Activity<TransactGetItemsRequest,
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.TransactGetItem toSdk(TransactGetItem item) {
-        TransactGet get = item.get();
+        software.amazon.awssdk.services.dynamodb.model.Get get =
+                Transactions.within(".Get", item.get(), TransactGetItems::toSdk);
         return software.amazon.awssdk.services.dynamodb.model.TransactGetItem.builder()
-                .get(sdk -> sdk.tableName(get.tableName())
-                        .key(Requests.toAttributeValues(".Get.Key", get.key()))
-                        .projectionExpression(get.projectionExpression().orElse(null))
-                        .expressionAttributeNames(Requests.orNull(get.expressionAttributeNames())))
+                .get(get)
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.Get toSdk(TransactGet get) {
+        Expressions expressions = Expressions.of(get.expressionAttributeNames(), Optional.empty());
+        return software.amazon.awssdk.services.dynamodb.model.Get.builder()
+                .tableName(get.tableName())
+                .key(Requests.toAttributeValues(".Key", get.key()))
+                .projectionExpression(expressions
+                        .projection(get.projection(), get.projectionExpression())
+                        .orElse(null))
+                .expressionAttributeNames(Requests.orNull(expressions.names()))
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.ReturnConsumedCapacity;
-import io.dynact.model.TransactGetItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

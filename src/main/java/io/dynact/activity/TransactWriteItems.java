@@ -1,17 +1,17 @@
 package io.dynact.activity;
 
 import io.dynact.convert.ItemSize;
+import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.dynact.model.ConditionCheck;
-import io.dynact.model.TransactDelete;
-import io.dynact.model.TransactPut;
-import io.dynact.model.TransactUpdate;
-import io.dynact.model.TransactWriteItem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes, changes and deletes up to 100 items, of any tables, all of them or none.
@@ -37,6 +37,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
             .addAllOwnErrors(Requests.WRITE_ERRORS)
+            .addAllOwnErrors(Expressions.ERRORS)
             .addAllOwnErrors(Transactions.ERRORS)
             .addAllOwnErrors(Transactions.TOKEN_ERRORS)
             .addExamples(
@@ -71,6 +72,35 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 {"Put": {"TableName": "Music", "Item": {"Artist": {"S": "Bach"}, "SongTitle": {"S": "Aria"}}}}
                               ],
                               "ClientRequestToken": "order-4711"
+                            }"""),
+                    ActivityDescriptor.Example.of(
+                            "Write a new item and change another that nobody else has changed, without expressions",
+                            """
+                            {
+                              "TransactItems": [
+                                {
+                                  "Put": {
+                                    "TableName": "Music",
+                                    "Item": {"Artist": "Satie", "SongTitle": "Vexations", "Price": 1.29},
+                                    "OnlyIf": "NOT_EXISTS"
+                                  }
+                                },
+                                {
+                                  "Update": {
+                                    "TableName": "Music",
+                                    "Key": {"Artist": "Bach", "SongTitle": "Air"},
+                                    "Update": {"Set": {"Year": 1730}, "Add": {"Price": 0.5}},
+                                    "Lock": {"Attribute": "Version"}
+                                  }
+                                },
+                                {
+                                  "ConditionCheck": {
+                                    "TableName": "Music",
+                                    "Key": {"Artist": "Bach", "SongTitle": "Badinerie"},
+                                    "Condition": {"Attribute": "Price", "Operator": "LT", "Values": [10]}
+                                  }
+                                }
+                              ]
                             }"""))
             .build();
 
@@ -99,23 +129,38 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                 Transactions.convert(".TransactItems", request.transactItems(), TransactWriteItems::toAction);
         List<Transactions.Target> targets = actions.stream().map(Action::target).toList();
         Transactions.check(".TransactItems", targets);
-        software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest sdkRequest = toSdk(request, actions);
         checkBytes(request);
         return Transactions.checkKeys(".TransactItems", targets, context.tables())
-                .thenCompose(checked -> context.call(this, client -> client.transactWriteItems(sdkRequest)))
+                .thenCompose(checked -> complete(actions, context.tables()))
+                .thenApply(items -> toSdk(request, items))
+                .thenCompose(sdkRequest -> context.call(this, client -> client.transactWriteItems(sdkRequest)))
                 .thenApply(TransactWriteItems::toResponse);
     }
 
-    /** What an action is on, and the action converted. */
+    /**
+     * What an action is on, and the action converted.
+     *
+     * @param sdkItem the action, from its path and what is known of tables
+     */
     private record Action(
-            Transactions.Target target, software.amazon.awssdk.services.dynamodb.model.TransactWriteItem sdkItem) {}
+            Transactions.Target target,
+            BiFunction<
+                            String,
+                            KnownTables,
+                            CompletableFuture<software.amazon.awssdk.services.dynamodb.model.TransactWriteItem>>
+                    sdkItem) {
+        static Action ofKey(
+                Transactions.Target target, software.amazon.awssdk.services.dynamodb.model.TransactWriteItem sdkItem) {
+            return new Action(target, (path, tables) -> CompletableFuture.completedFuture(sdkItem));
+        }
+    }
 
     private static Action toAction(TransactWriteItem item) {
         List<Action> given = Stream.of(
-                        item.conditionCheck().map(TransactWriteItems::toAction),
-                        item.put().map(TransactWriteItems::toAction),
-                        item.delete().map(TransactWriteItems::toAction),
-                        item.update().map(TransactWriteItems::toAction))
+                        action(".ConditionCheck", item.conditionCheck(), TransactWriteItems::check),
+                        action(".Put", item.put(), TransactWriteItems::put),
+                        action(".Delete", item.delete(), TransactWriteItems::delete),
+                        action(".Update", item.update(), TransactWriteItems::update))
                 .flatMap(Optional::stream)
                 .toList();
         if (given.size() != 1) {
@@ -126,69 +171,116 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
         return given.get(0);
     }
 
-    private static Action toAction(ConditionCheck check) {
-        return new Action(
-                Transactions.Target.ofKey(".ConditionCheck", check.tableName(), check.key()),
+    private static <T> Optional<Action> action(
+            String path, Optional<T> given, BiFunction<String, T, Action> conversion) {
+        return given.map(action -> Transactions.within(path, action, one -> conversion.apply(path, one)));
+    }
+
+    private static Action check(String path, ConditionCheck check) {
+        Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", check.key());
+        Expressions expressions = Expressions.of(check);
+        String condition = WriteCondition.onKey(check, check.key(), expressions);
+        if (condition == null) {
+            throw DynactException.of(
+                    ErrorCode.MEMBER_MISSING,
+                    ".Condition",
+                    "There is nothing to check; give a Condition, a ConditionExpression, OnlyIf or a Lock");
+        }
+        return Action.ofKey(
+                Transactions.Target.ofKey(path, check.tableName(), check.key()),
                 software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
                         .conditionCheck(sdk -> sdk.tableName(check.tableName())
-                                .key(Requests.toAttributeValues(".ConditionCheck.Key", check.key()))
-                                .conditionExpression(check.conditionExpression())
-                                .expressionAttributeNames(Requests.orNull(check.expressionAttributeNames()))
-                                .expressionAttributeValues(Requests.toAttributeValues(
-                                        ".ConditionCheck.ExpressionAttributeValues", check.expressionAttributeValues()))
+                                .key(key)
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(Requests.orNull(expressions.names()))
+                                .expressionAttributeValues(expressions.values())
                                 .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
                         .build());
     }
 
-    private static Action toAction(TransactPut put) {
+    private static Action put(String path, TransactPut put) {
+        ItemWrite write = ItemWrite.of(put, put.item());
         return new Action(
-                Transactions.Target.ofItem(".Put", put.tableName(), put.item()),
-                software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
-                        .put(sdk -> sdk.tableName(put.tableName())
-                                .item(Requests.toWrittenItem(".Put.Item", put.item()))
-                                .conditionExpression(put.conditionExpression().orElse(null))
-                                .expressionAttributeNames(Requests.orNull(put.expressionAttributeNames()))
-                                .expressionAttributeValues(Requests.toAttributeValues(
-                                        ".Put.ExpressionAttributeValues", put.expressionAttributeValues()))
-                                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
-                        .build());
+                new Transactions.Target(path, put.tableName(), put.item(), write::checkKey),
+                (entry, tables) -> write.keyAttribute(entry + path, put.tableName(), tables)
+                        .thenApply(keyAttribute -> toSdk(put, write, keyAttribute)));
     }
 
-    private static Action toAction(TransactDelete delete) {
-        return new Action(
-                Transactions.Target.ofKey(".Delete", delete.tableName(), delete.key()),
+    private static software.amazon.awssdk.services.dynamodb.model.TransactWriteItem toSdk(
+            TransactPut put, ItemWrite write, Optional<String> keyAttribute) {
+        WriteCondition condition = write.condition();
+        return software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
+                .put(sdk -> sdk.tableName(put.tableName())
+                        .item(write.attributes())
+                        .conditionExpression(condition.on(keyAttribute))
+                        .expressionAttributeNames(
+                                Requests.orNull(condition.expressions().names()))
+                        .expressionAttributeValues(condition.expressions().values())
+                        .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
+                .build();
+    }
+
+    private static Action delete(String path, TransactDelete delete) {
+        DeleteItem.checkOnlyIf(delete);
+        Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", delete.key());
+        Expressions expressions = Expressions.of(delete);
+        String condition = WriteCondition.onKey(delete, delete.key(), expressions);
+        return Action.ofKey(
+                Transactions.Target.ofKey(path, delete.tableName(), delete.key()),
                 software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
                         .delete(sdk -> sdk.tableName(delete.tableName())
-                                .key(Requests.toAttributeValues(".Delete.Key", delete.key()))
-                                .conditionExpression(
-                                        delete.conditionExpression().orElse(null))
-                                .expressionAttributeNames(Requests.orNull(delete.expressionAttributeNames()))
-                                .expressionAttributeValues(Requests.toAttributeValues(
-                                        ".Delete.ExpressionAttributeValues", delete.expressionAttributeValues()))
+                                .key(key)
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(Requests.orNull(expressions.names()))
+                                .expressionAttributeValues(expressions.values())
                                 .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
                         .build());
     }
 
-    private static Action toAction(TransactUpdate update) {
-        return new Action(
-                Transactions.Target.ofKey(".Update", update.tableName(), update.key()),
+    private static Action update(String path, TransactUpdate update) {
+        Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", update.key());
+        Expressions expressions = Expressions.of(update);
+        // Unlike UpdateItem, a transaction takes no update without a change.
+        String changes = UpdateItem.update(update, expressions)
+                .orElseThrow(() -> DynactException.of(
+                        ErrorCode.MEMBER_MISSING,
+                        ".Update",
+                        "There is nothing to change; give an Update, an UpdateExpression or a Lock"));
+        String condition = WriteCondition.onKey(update, update.key(), expressions);
+        return Action.ofKey(
+                Transactions.Target.ofKey(path, update.tableName(), update.key()),
                 software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
                         .update(sdk -> sdk.tableName(update.tableName())
-                                .key(Requests.toAttributeValues(".Update.Key", update.key()))
-                                .updateExpression(update.updateExpression())
-                                .conditionExpression(
-                                        update.conditionExpression().orElse(null))
-                                .expressionAttributeNames(Requests.orNull(update.expressionAttributeNames()))
-                                .expressionAttributeValues(Requests.toAttributeValues(
-                                        ".Update.ExpressionAttributeValues", update.expressionAttributeValues()))
+                                .key(key)
+                                .updateExpression(changes)
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(Requests.orNull(expressions.names()))
+                                .expressionAttributeValues(expressions.values())
                                 .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
                         .build());
+    }
+
+    /** The actions with all that the tables' keys have to tell; one after another, so that the first that lacks a key is named. */
+    private static CompletableFuture<List<software.amazon.awssdk.services.dynamodb.model.TransactWriteItem>> complete(
+            List<Action> actions, KnownTables tables) {
+        CompletableFuture<List<software.amazon.awssdk.services.dynamodb.model.TransactWriteItem>> items =
+                CompletableFuture.completedFuture(new ArrayList<>(actions.size()));
+        for (Action action : actions) {
+            items = items.thenCompose(before -> action.sdkItem()
+                    .apply(".TransactItems" + JsonPath.element(before.size()), tables)
+                    .thenApply(item -> {
+                        before.add(item);
+                        return before;
+                    }));
+        }
+        return items;
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest toSdk(
-            TransactWriteItemsRequest request, List<Action> actions) {
+            TransactWriteItemsRequest request,
+            List<software.amazon.awssdk.services.dynamodb.model.TransactWriteItem> items) {
         return software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest.builder()
-                .transactItems(actions.stream().map(Action::sdkItem).toList())
+                .transactItems(items)
                 // Without one, the SDK makes one for the call and sends it with every attempt.
                 .clientRequestToken(request.clientRequestToken().orElse(null))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))

@@ -3,7 +3,6 @@ package io.dynact.activity;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.ReturnConsumedCapacity;
 import io.dynact.model.Table;
-import io.dynact.model.TransactWriteItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The checks and conversions that transactions share. */
@@ -40,23 +41,19 @@ final class Transactions {
      *
      * @param action the path of the action in its entry
      * @param item the item's key, or all of it
-     * @param whole whether it is all of it
+     * @param check refuses what does not fit the table's key
      */
-    record Target(String action, String tableName, Item item, boolean whole) {
+    record Target(String action, String tableName, Item item, Consumer<PrimaryKey> check) {
         static Target ofKey(String action, String tableName, Item key) {
-            return new Target(action, tableName, key, false);
-        }
-
-        static Target ofItem(String action, String tableName, Item item) {
-            return new Target(action, tableName, item, true);
+            return new Target(action, tableName, key, primaryKey -> primaryKey.checkKey(".Key", key));
         }
 
         /** The item's key, after checking that it is one. */
         private Item key(PrimaryKey primaryKey, String entry) {
-            if (whole) {
-                primaryKey.checkItem(entry + action + ".Item", item);
-            } else {
-                primaryKey.checkKey(entry + action + ".Key", item);
+            try {
+                check.accept(primaryKey);
+            } catch (DynactException e) {
+                throw e.within(entry + action);
             }
             return primaryKey.keyOf(item);
         }
@@ -91,13 +88,18 @@ final class Transactions {
     static <T, R> List<R> convert(String path, List<T> entries, Function<T, R> conversion) {
         List<R> converted = new ArrayList<>(entries.size());
         for (T entry : entries) {
-            try {
-                converted.add(conversion.apply(entry));
-            } catch (DynactException e) {
-                throw e.within(path + JsonPath.element(converted.size()));
-            }
+            converted.add(within(path + JsonPath.element(converted.size()), entry, conversion));
         }
         return converted;
+    }
+
+    /** Converts an entry of a list, or a member of one; errors get its path. */
+    static <T, R> R within(String path, T entry, Function<T, R> conversion) {
+        try {
+            return conversion.apply(entry);
+        } catch (DynactException e) {
+            throw e.within(path);
+        }
     }
 
     /** Refuses what is wrong whatever the tables' keys are. */

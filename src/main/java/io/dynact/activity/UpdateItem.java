@@ -106,11 +106,9 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
 
     private static software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest toSdk(UpdateItemRequest request) {
         Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", request.key());
-        Optional<VersionLock> lock = request.lock().map(VersionLock::of);
-        lock.ifPresent(version -> version.checkNotIn(request.key().keys()));
         Expressions expressions = Expressions.of(request);
-        Optional<String> update = update(request, lock, expressions);
-        String condition = WriteCondition.of(request, lock, expressions).on(request.key());
+        Optional<String> update = update(request, expressions);
+        String condition = WriteCondition.onKey(request, request.key(), expressions);
         return software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest.builder()
                 .tableName(request.tableName())
                 .key(key)
@@ -125,18 +123,18 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
     }
 
     /** The update, with the next version if there is a lock. */
-    private static Optional<String> update(
-            UpdateItemRequest request, Optional<VersionLock> lock, Expressions expressions) {
-        if (lock.isPresent() && request.updateExpression().isPresent()) {
+    static Optional<String> update(ConditionalUpdate write, Expressions expressions) {
+        if (write.lock().isPresent() && write.updateExpression().isPresent()) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     ".Lock",
                     "Lock sets the version, and an UpdateExpression stands as it is; write the changes as Update");
         }
-        request.update().ifPresent(changes -> checkKeepsKey(changes, request.key()));
-        Optional<Update> update =
-                lock.map(version -> version.applyTo(request.update())).or(request::update);
-        return expressions.update(update, request.updateExpression());
+        write.update().ifPresent(changes -> checkKeepsKey(changes, write.key()));
+        Optional<Update> update = write.lock()
+                .map(lock -> VersionLock.onKey(lock, write.key()).applyTo(write.update()))
+                .or(write::update);
+        return expressions.update(update, write.updateExpression());
     }
 
     private static void checkKeepsKey(Update update, Item key) {

@@ -18,17 +18,20 @@ import org.immutables.value.Value;
 /** Asks for attributes of one item to be changed, or for the item to be written where there is none. */
 @Value.Immutable
 @JsonDeserialize(as = ImmutableUpdateItemRequest.class)
-public interface UpdateItemRequest extends ConditionalRequest<UpdateItemResponse> {
+public interface UpdateItemRequest extends ActivityRequest<UpdateItemResponse>, ConditionalUpdate {
     /** The name of the table, or its ARN. */
     String tableName();
 
     /** The primary key: the partition key and, where the table has one, the sort key. */
+    @Override
     Item key();
 
     /** The changes. */
+    @Override
     Optional<Update> update();
 
     /** The same as an expression, such as {@code SET Price = :price REMOVE #y}; without {@code Lock}. */
+    @Override
     Optional<String> updateExpression();
 
     /** Whether there has to be such an item, or may be none; default: either. */

@@ -23,8 +23,7 @@ import java.util.Optional;
 record VersionLock(String attribute, Optional<Long> expected) {
     private static final String ATTRIBUTE = ".Lock.Attribute";
 
-    /** The lock of a write that says itself what it expects. */
-    static VersionLock of(OptimisticLock lock) {
+    private static VersionLock of(OptimisticLock lock) {
         try {
             AttributePath.ofName(lock.attribute());
         } catch (DynactException e) {
@@ -32,6 +31,13 @@ record VersionLock(String attribute, Optional<Long> expected) {
         }
         lock.expectedVersion().ifPresent(version -> checkVersion(".Lock.ExpectedVersion", version));
         return new VersionLock(lock.attribute(), lock.expectedVersion());
+    }
+
+    /** The lock of a write of an item that is known by its key. */
+    static VersionLock onKey(OptimisticLock lock, Item key) {
+        VersionLock stated = of(lock);
+        stated.checkNotIn(key.keys());
+        return stated;
     }
 
     /** The lock of a write of a whole item, which has the version that it was read with. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What has to hold of the item that is there for a write to be done: all that a request says in {@code Condition}, {@code Lock} and
+ * What has to hold of the item that is there for a write to be done: all that a write says in {@code Condition}, {@code Lock} and
  * {@code OnlyIf}.
  *
  * @param expression what is said without the key; empty if nothing is
@@ -23,12 +23,12 @@ record WriteCondition(Optional<String> expression, Optional<ItemExistence> onlyI
     private static final String ONLY_IF = "OnlyIf";
 
     /** Refuses members that do not go together, and writes the others. */
-    static WriteCondition of(ConditionalRequest<?> request, Optional<VersionLock> lock, Expressions expressions) {
-        if (request.conditionExpression().isPresent()) {
-            checkAbsent(request.onlyIf(), ONLY_IF);
+    static WriteCondition of(Conditional write, Optional<VersionLock> lock, Expressions expressions) {
+        if (write.conditionExpression().isPresent()) {
+            checkAbsent(write.onlyIf(), ONLY_IF);
             checkAbsent(lock, "Lock");
         }
-        if (request.onlyIf().filter(ItemExistence.NOT_EXISTS::equals).isPresent()
+        if (write.onlyIf().filter(ItemExistence.NOT_EXISTS::equals).isPresent()
                 && lock.flatMap(VersionLock::expected).isPresent()) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
@@ -36,11 +36,11 @@ record WriteCondition(Optional<String> expression, Optional<ItemExistence> onlyI
                     "An item that does not exist has no version, and the lock expects one; leave one out");
         }
         List<Condition> conditions = new ArrayList<>();
-        request.condition().ifPresent(conditions::add);
+        write.condition().ifPresent(conditions::add);
         lock.ifPresent(version -> conditions.add(version.condition()));
         Optional<Condition> all = conditions.isEmpty() ? Optional.empty() : Optional.of(new And(conditions));
         return new WriteCondition(
-                expressions.condition("Condition", all, request.conditionExpression()), request.onlyIf(), expressions);
+                expressions.condition("Condition", all, write.conditionExpression()), write.onlyIf(), expressions);
     }
 
     /**
@@ -60,12 +60,14 @@ record WriteCondition(Optional<String> expression, Optional<ItemExistence> onlyI
         return expression.map(rest -> exists + " AND (" + rest + ")").orElse(exists);
     }
 
-    /** The whole condition on an item that is known by its key. */
-    String on(Item key) {
-        if (onlyIf.isPresent() && key.isEmpty()) {
+    /** The whole condition of a write of an item that is known by its key, as an expression; null for none. */
+    static String onKey(Conditional write, Item key, Expressions expressions) {
+        Optional<VersionLock> lock = write.lock().map(stated -> VersionLock.onKey(stated, key));
+        WriteCondition condition = of(write, lock, expressions);
+        if (condition.onlyIf.isPresent() && key.isEmpty()) {
             throw DynactException.of(ErrorCode.KEY_ATTRIBUTE_MISSING, ".Key", "The key is empty; say which item");
         }
-        return on(key.keys().stream().findFirst());
+        return condition.on(key.keys().stream().findFirst());
     }
 
     private static void checkAbsent(Optional<?> member, String name) {

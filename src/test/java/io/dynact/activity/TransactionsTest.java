@@ -1,19 +1,21 @@
 package io.dynact.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynact.LoopbackService.Answer;
+import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.dynact.model.ConditionCheck;
+import io.dynact.expression.Attribute;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
+import io.dynact.expression.Update;
 import io.dynact.model.Item;
+import io.dynact.model.ItemExistence;
+import io.dynact.model.OptimisticLock;
 import io.dynact.model.ParameterizedStatement;
-import io.dynact.model.TransactDelete;
-import io.dynact.model.TransactGetItem;
-import io.dynact.model.TransactPut;
-import io.dynact.model.TransactUpdate;
-import io.dynact.model.TransactWriteItem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -171,6 +173,167 @@ class TransactionsTest {
 
     private static Arguments write(ErrorCode code, String path, TransactWriteItem... items) {
         return Arguments.of(code, path, TransactWriteItemsRequest.of(items));
+    }
+
+    static Stream<Arguments> refusedMembers() {
+        String at = "$.TransactItems[1]";
+        Condition cheap = Attribute.of("Price").lessThan(10);
+        Update removal = Update.builder().remove("Price").build();
+        OptimisticLock lock = OptimisticLock.of("Version", 4);
+        return Stream.of(
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Put.Condition",
+                        put().condition(cheap).conditionExpression("a = :a")),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Put.OnlyIf",
+                        put().onlyIf(ItemExistence.EXISTS).conditionExpression("a = :a")),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Put.Lock",
+                        put().lock(OptimisticLock.of("Version", Long.MAX_VALUE))),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Delete.Condition",
+                        delete().condition(cheap).conditionExpression("a = :a")),
+                second(ErrorCode.INPUT_INVALID, at + ".Delete.OnlyIf", delete().onlyIf(ItemExistence.NOT_EXISTS)),
+                second(ErrorCode.INPUT_INVALID, at + ".Delete.Lock.Attribute", delete().lock(OptimisticLock.of("Id"))),
+                second(ErrorCode.MEMBER_MISSING, at + ".ConditionCheck.Condition", check()),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".ConditionCheck.Condition",
+                        check().condition(cheap).conditionExpression("a = :a")),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".ConditionCheck.Lock",
+                        check().lock(lock).conditionExpression("a = :a")),
+                second(ErrorCode.MEMBER_MISSING, at + ".Update.Update", update()),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Update.Update",
+                        update().update(removal).updateExpression("REMOVE Price")),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Update.Lock",
+                        update().lock(lock).updateExpression("REMOVE Price")),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Update.Update.Remove",
+                        update().update(Update.builder().remove("Id").build())),
+                second(
+                        ErrorCode.INPUT_INVALID,
+                        at + ".Update.Condition",
+                        update().update(removal).condition(cheap).conditionExpression("a = :a")),
+                second(
+                        ErrorCode.TEXT_INVALID,
+                        at + ".Update.ExpressionAttributeValues[':a']",
+                        update().updateExpression("SET a = :a").expressionAttributeValues(Item.of(":a", "\ud83d"))),
+                Arguments.of(
+                        ErrorCode.INPUT_INVALID,
+                        "$.TransactItems[0].Get.Projection",
+                        TransactGetItemsRequest.of(TransactGetItem.builder()
+                                .get(TransactGet.builder()
+                                        .tableName("Music")
+                                        .key(KEY)
+                                        .addProjection(AttributePath.ofName("Price"))
+                                        .projectionExpression("Price")
+                                        .build())
+                                .build())));
+    }
+
+    private static Arguments second(ErrorCode code, String path, ImmutableTransactPut.Builder put) {
+        return write(code, path, put("2"), TransactWriteItem.of(put.build()));
+    }
+
+    private static Arguments second(ErrorCode code, String path, ImmutableTransactDelete.Builder delete) {
+        return write(code, path, put("2"), TransactWriteItem.of(delete.build()));
+    }
+
+    private static Arguments second(ErrorCode code, String path, ImmutableConditionCheck.Builder check) {
+        return write(code, path, put("2"), TransactWriteItem.of(check.build()));
+    }
+
+    private static Arguments second(ErrorCode code, String path, ImmutableTransactUpdate.Builder update) {
+        return write(code, path, put("2"), TransactWriteItem.of(update.build()));
+    }
+
+    private static ImmutableTransactPut.Builder put() {
+        return TransactPut.builder().tableName("Music").item(KEY);
+    }
+
+    private static ImmutableTransactDelete.Builder delete() {
+        return TransactDelete.builder().tableName("Music").key(KEY);
+    }
+
+    private static ImmutableConditionCheck.Builder check() {
+        return ConditionCheck.builder().tableName("Music").key(KEY);
+    }
+
+    private static ImmutableTransactUpdate.Builder update() {
+        return TransactUpdate.builder().tableName("Music").key(KEY);
+    }
+
+    @ParameterizedTest(name = "{0} at {1}")
+    @MethodSource("refusedMembers")
+    void execute_membersThatDoNotGoTogether_isRefusedBeforeAnyCall(
+            ErrorCode code, String path, ActivityRequest<?> request) {
+        DynactException failure = Rig.fail(rig.context(), request);
+        assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
+        assertThat(failure.path()).contains(path);
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @Test
+    void read_valueThatDoesNotFitItsOperator_hasTheWholePath() {
+        DynactException failure = catchThrowableOfType(
+                DynactException.class, () -> EntityJson.read("""
+                        {"TransactItems": [
+                          {"Put": {"TableName": "Music", "Item": {"Id": "1"}}},
+                          {"Update": {"TableName": "Music", "Key": {"Id": "2"}, "Update": {"Remove": ["Price"]},
+                            "Condition": {"And": [{"Attribute": "Price", "Operator": "LT", "Values": [true]}]}}}]}""", TransactWriteItemsRequest.class));
+        assertThat(failure.code()).isEqualTo(ErrorCode.EXPRESSION_INVALID);
+        assertThat(failure.path()).contains("$.TransactItems[1].Update.Condition.And[0].Values[0]");
+    }
+
+    @Test
+    void transactWriteItems_lockOfAKeyAttribute_isRefusedBeforeTheWrite() {
+        rig.describe("Numbers", "Id:N");
+        DynactException failure = Rig.fail(
+                rig.context(),
+                TransactWriteItemsRequest.of(TransactWriteItem.of(TransactPut.builder()
+                        .tableName("Numbers")
+                        .item(Item.of("Id", 3))
+                        .lock(OptimisticLock.of("Id"))
+                        .build())));
+        assertThat(failure.code()).isEqualTo(ErrorCode.INPUT_INVALID);
+        assertThat(failure.path()).contains("$.TransactItems[0].Put.Lock.Attribute");
+        assertThat(rig.service().calls("TransactWriteItems")).isEmpty();
+    }
+
+    @Test
+    void transactWriteItems_onlyIfWithoutPermissionToDescribe_isNeededForPutsAlone() {
+        rig.refuseToDescribe();
+        TransactWriteItem change = TransactWriteItem.of(update().onlyIf(ItemExistence.EXISTS)
+                .lock(OptimisticLock.of("Version"))
+                .build());
+        DynactException failure = Rig.fail(
+                rig.context(),
+                TransactWriteItemsRequest.of(
+                        change,
+                        TransactWriteItem.of(put().item(Item.of("Id", "2"))
+                                .onlyIf(ItemExistence.NOT_EXISTS)
+                                .build())));
+        assertThat(failure.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
+        assertThat(failure.path()).contains("$.TransactItems[1].Put.OnlyIf");
+        assertThat(rig.service().calls("TransactWriteItems")).isEmpty();
+
+        Rig.run(rig.context(), TransactWriteItemsRequest.of(change));
+        JsonNode sent =
+                Rig.json(rig.service().calls("TransactWriteItems").get(0)).at("/TransactItems/0/Update");
+        assertThat(sent.path("UpdateExpression").asText()).isEqualTo("SET #d0 = :d0");
+        assertThat(sent.path("ConditionExpression").asText())
+                .isEqualTo("attribute_exists(#d1) AND (attribute_not_exists(#d0))");
     }
 
     @ParameterizedTest(name = "{0} at {1}")

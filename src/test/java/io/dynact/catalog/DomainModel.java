@@ -3,6 +3,7 @@ package io.dynact.catalog;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
@@ -11,8 +12,6 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.reflect.TypeToken;
 import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityDescriptor;
-import io.dynact.activity.ActivityRequest;
-import io.dynact.activity.ActivityResponse;
 import io.dynact.expression.AttributePath;
 import io.dynact.expression.Condition;
 import io.dynact.expression.Update;
@@ -230,8 +229,7 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
             List<Class<?>> model = javadocs.types(Item.class.getPackage());
             List<Class<?>> messages = Stream.of(Activity.class, StoreActivities.class)
                     .flatMap(of -> javadocs.types(of.getPackage()).stream())
-                    .filter(type -> ActivityRequest.class.isAssignableFrom(type)
-                            || ActivityResponse.class.isAssignableFrom(type))
+                    .filter(type -> type.isAnnotationPresent(JsonDeserialize.class))
                     .toList();
             Stream.concat(model.stream(), messages.stream())
                     .filter(this::isConcrete)

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dynact.activity.ConditionCheck;
 import io.dynact.activity.InvokeOperation;
 import io.dynact.activity.InvokeOperationRequest;
+import io.dynact.activity.TransactUpdate;
+import io.dynact.activity.TransactWriteItem;
 import io.dynact.activity.UpdateItemRequest;
 import io.dynact.catalog.DomainModel.Constant;
 import io.dynact.catalog.DomainModel.Entity;
@@ -25,7 +28,6 @@ import io.dynact.model.KeyValue;
 import io.dynact.model.ResponseTable;
 import io.dynact.model.ReturnValues;
 import io.dynact.model.Table;
-import io.dynact.model.TransactWriteItem;
 import io.dynact.model.ValueType;
 import io.dynact.model.WriteRequest;
 import java.lang.reflect.InvocationHandler;
@@ -315,6 +317,11 @@ final class JsonSchemas {
             Condition.class, "Condition",
             Update.class, "Update");
 
+    /** Members of requests of which at least one has to be there. */
+    private static final Map<Class<?>, List<String>> ONE_NEEDED = Map.of(
+            ConditionCheck.class, List.of("OnlyIf", "Lock", "Condition", "ConditionExpression"),
+            TransactUpdate.class, List.of("Update", "UpdateExpression", "Lock"));
+
     private static final String INSTANT_SCHEMA = """
             {"type": "number", "description": "A point in time: the seconds since 1970-01-01T00:00:00Z."}""";
 
@@ -388,6 +395,13 @@ final class JsonSchemas {
             schema.put("additionalProperties", false);
             if (entity.type() == WriteRequest.class || entity.type() == TransactWriteItem.class) {
                 schema.put("minProperties", 1).put("maxProperties", 1);
+            }
+            if (ONE_NEEDED.containsKey(entity.type())) {
+                ArrayNode alternatives = schema.putArray("anyOf");
+                ONE_NEEDED
+                        .get(entity.type())
+                        .forEach(name ->
+                                alternatives.addObject().putArray("required").add(name));
             }
         }
         return schema;

@@ -1,6 +1,7 @@
-package io.dynact.model;
+package io.dynact.activity;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.Item;
 import org.immutables.value.Value;
 
 /** One entry of a transaction that reads. */

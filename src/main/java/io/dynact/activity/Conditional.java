@@ -7,8 +7,8 @@ import io.dynact.model.OptimisticLock;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@link WriteCondition} needs to know of a request to write an item. */
-interface ConditionalRequest<O extends ActivityResponse> extends ActivityRequest<O> {
+/** What {@link WriteCondition} needs to know of a request, or of an action of a transaction, that depends on the item that is there. */
+interface Conditional {
     Optional<ItemExistence> onlyIf();
 
     Optional<OptimisticLock> lock();

@@ -1,7 +1,12 @@
-package io.dynact.model;
+package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.Condition;
+import io.dynact.model.Item;
+import io.dynact.model.ItemExistence;
+import io.dynact.model.OptimisticLock;
+import io.dynact.model.Table;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -9,18 +14,33 @@ import org.immutables.value.Value;
 /** A write of a whole item, in a transaction. */
 @Value.Immutable
 @JsonDeserialize(as = ImmutableTransactPut.class)
-public interface TransactPut extends Table {
+public interface TransactPut extends Table, Conditional {
     /** The item. */
     Item item();
 
-    /** A condition that the item that is there must meet, or the transaction is cancelled; default: none. */
+    /** Whether there has to be an item with its key, or may be none; default: either. */
+    @Override
+    Optional<ItemExistence> onlyIf();
+
+    /** The version that the item that is there has to have; the item is written with the next one. */
+    @Override
+    Optional<OptimisticLock> lock();
+
+    /** A condition on the item that is there; the transaction is cancelled where it does not hold. */
+    @Override
+    Optional<Condition> condition();
+
+    /** The same as an expression, such as {@code Price > :min}; without {@code OnlyIf} and {@code Lock}. */
+    @Override
     Optional<String> conditionExpression();
 
-    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the condition. */
+    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */
+    @Override
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Map<String, String> expressionAttributeNames();
 
     /** The values that stand behind the placeholders, such as {@code :min}, of the condition. */
+    @Override
     Optional<Item> expressionAttributeValues();
 
     /** A write without a condition. */

@@ -1,4 +1,4 @@
-package io.dynact.model;
+package io.dynact.activity;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Optional;

@@ -1,0 +1,63 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.Condition;
+import io.dynact.expression.Update;
+import io.dynact.model.Item;
+import io.dynact.model.ItemExistence;
+import io.dynact.model.OptimisticLock;
+import io.dynact.model.Table;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** A change of some attributes of an item, in a transaction; it makes the item if there is none. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableTransactUpdate.class)
+public interface TransactUpdate extends Table, ConditionalUpdate {
+    /** The primary key: the partition key and, where the table has one, the sort key. */
+    @Override
+    Item key();
+
+    /** The changes. */
+    @Override
+    Optional<Update> update();
+
+    /** The same as an expression, such as {@code SET Price = :price REMOVE Lent}; without {@code Lock}. */
+    @Override
+    Optional<String> updateExpression();
+
+    /** Whether there has to be such an item, or may be none; default: either. */
+    @Override
+    Optional<ItemExistence> onlyIf();
+
+    /** The version that the item has to have; it gets the next one. */
+    @Override
+    Optional<OptimisticLock> lock();
+
+    /** A condition on the item that is there; the transaction is cancelled where it does not hold. */
+    @Override
+    Optional<Condition> condition();
+
+    /** The same as an expression, such as {@code Price > :min}; without {@code OnlyIf} and {@code Lock}. */
+    @Override
+    Optional<String> conditionExpression();
+
+    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */
+    @Override
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, String> expressionAttributeNames();
+
+    /** The values that stand behind the placeholders, such as {@code :min}, of the expressions. */
+    @Override
+    Optional<Item> expressionAttributeValues();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link TransactUpdate}. */
+    class Builder extends ImmutableTransactUpdate.Builder {}
+}
