@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynact.Dynact;
 import io.dynact.Tables;
+import io.dynact.expression.AttributePath;
 import io.dynact.junit.DynactExtension;
 import io.dynact.model.AttributeType;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
-import io.dynact.model.RequestTable;
 import io.dynact.model.ReturnConsumedCapacity;
 import io.dynact.model.Select;
 import io.dynact.model.WriteRequest;
@@ -143,7 +143,7 @@ class ReadManyIT {
                         .keys(IntStream.range(ITEMS - 350, ITEMS + 50)
                                 .mapToObj(id -> Item.of("Id", id))
                                 .toList())
-                        .projectionExpression("Id")
+                        .addProjection(AttributePath.of("Id"))
                         .consistentRead(true)
                         .build())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)

@@ -9,10 +9,8 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
-import io.dynact.model.RequestTable;
 import io.dynact.model.ResponseTable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +42,10 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             .addPermissions("dynamodb:BatchGetItem")
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
+            .addAllOwnErrors(Expressions.ERRORS)
             .addOwnErrors(ErrorCode.KEY_DUPLICATE)
-            .addExamples(ActivityDescriptor.Example.of("Read two items of one table", """
+            .addExamples(
+                    ActivityDescriptor.Example.of("Read two items of one table", """
                             {
                               "RequestItems": {
                                 "Music": {
@@ -54,6 +54,15 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                                     {"Artist": "Bach", "SongTitle": "Badinerie"}
                                   ],
                                   "ConsistentRead": true
+                                }
+                              }
+                            }"""),
+                    ActivityDescriptor.Example.of("Read some attributes, without expressions", """
+                            {
+                              "RequestItems": {
+                                "Music": {
+                                  "Keys": [{"Artist": "Bach", "SongTitle": "Air"}],
+                                  "Projection": ["Price", "Year"]
                                 }
                               }
                             }"""))
@@ -99,6 +108,8 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
     private static final class Batch {
         private final BatchGetItemRequest request;
         private final Map<String, RequestTable> tables = new LinkedHashMap<>();
+        /** How each table is read, without keys. */
+        private final Map<String, KeysAndAttributes> reads = new HashMap<>();
 
         // Guarded by this.
         private final Map<String, ImmutableList.Builder<Item>> found = new HashMap<>();
@@ -123,6 +134,7 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                             path,
                             "Table '" + table.tableName() + "' is there twice; put its keys into one entry");
                 }
+                reads.put(table.tableName(), Requests.within(path, table, Batch::toSdk));
                 Map<Item, Integer> seen =
                         Maps.newHashMapWithExpectedSize(table.keys().size());
                 for (int at = 0; at < table.keys().size(); at++) {
@@ -158,8 +170,9 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             Map<String, List<Map<String, AttributeValue>>> keys = new LinkedHashMap<>();
             entries.forEach(entry -> keys.computeIfAbsent(entry.table().tableName(), name -> new ArrayList<>())
                     .add(entry.key()));
-            Map<String, KeysAndAttributes> requestItems =
-                    Maps.transformEntries(keys, (name, ofTable) -> toSdk(tables.get(name), ofTable));
+            Map<String, KeysAndAttributes> requestItems = Maps.transformEntries(
+                    keys,
+                    (name, ofTable) -> reads.get(name).toBuilder().keys(ofTable).build());
             return context.call(
                             ACTIVITY,
                             client -> client.batchGetItem(sdk -> sdk.requestItems(requestItems)
@@ -167,11 +180,13 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                     .thenApply(this::accept);
         }
 
-        private static KeysAndAttributes toSdk(RequestTable table, Collection<Map<String, AttributeValue>> keys) {
+        private static KeysAndAttributes toSdk(RequestTable table) {
+            Expressions expressions = Expressions.of(table.expressionAttributeNames(), Optional.empty());
             return KeysAndAttributes.builder()
-                    .keys(keys)
-                    .projectionExpression(table.projectionExpression().orElse(null))
-                    .expressionAttributeNames(Requests.orNull(table.expressionAttributeNames()))
+                    .projectionExpression(expressions
+                            .projection(table.projection(), table.projectionExpression())
+                            .orElse(null))
+                    .expressionAttributeNames(Requests.orNull(expressions.names()))
                     .consistentRead(table.consistentRead())
                     .build();
         }

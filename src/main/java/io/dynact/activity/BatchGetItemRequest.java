@@ -3,7 +3,6 @@ package io.dynact.activity;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.dynact.convert.TablesJson;
-import io.dynact.model.RequestTable;
 import io.dynact.model.ReturnConsumedCapacity;
 import java.util.Collection;
 import java.util.List;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.dynact.convert.TablesJson;
 import io.dynact.model.ConsumedCapacity;
-import io.dynact.model.RequestTable;
 import io.dynact.model.ResponseTable;
 import java.util.List;
 import java.util.Optional;

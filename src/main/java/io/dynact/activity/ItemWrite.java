@@ -1,5 +1,6 @@
 package io.dynact.activity;
 
+import io.dynact.convert.ItemSize;
 import io.dynact.model.Item;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param item the item as it is given
  * @param attributes the item as it is to be written
+ * @param bytes how large that is
  */
 record ItemWrite(
-        Item item, Map<String, AttributeValue> attributes, Optional<VersionLock> lock, WriteCondition condition) {
+        Item item,
+        Map<String, AttributeValue> attributes,
+        long bytes,
+        Optional<VersionLock> lock,
+        WriteCondition condition) {
     static ItemWrite of(Conditional write, Item item) {
         Optional<VersionLock> lock = write.lock().map(stated -> VersionLock.of(stated, item));
         WriteCondition condition = WriteCondition.of(write, lock, Expressions.of(write));
         Item written = lock.map(version -> version.applyTo(item)).orElse(item);
-        return new ItemWrite(item, Requests.toWrittenItem(".Item", written), lock, condition);
+        Map<String, AttributeValue> attributes = Requests.toWrittenItem(".Item", written);
+        return new ItemWrite(item, attributes, ItemSize.bytes(written), lock, condition);
     }
 
     /** Refuses what does not fit the table's key. */

@@ -176,4 +176,13 @@ final class Requests {
     static <T> CompletableFuture<Void> allOf(Collection<T> elements, Function<T, CompletableFuture<?>> work) {
         return CompletableFuture.allOf(elements.stream().map(work).toArray(CompletableFuture<?>[]::new));
     }
+
+    /** Converts an entry of a list, or a member of one; errors get its path. */
+    static <T, R> R within(String path, T entry, Function<T, R> conversion) {
+        try {
+            return conversion.apply(entry);
+        } catch (DynactException e) {
+            throw e.within(path);
+        }
+    }
 }

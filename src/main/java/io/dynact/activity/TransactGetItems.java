@@ -45,6 +45,25 @@ public final class TransactGetItems implements Activity<TransactGetItemsRequest,
                                   }
                                 }
                               ]
+                            }"""),
+                    ActivityDescriptor.Example.of("Read some attributes of two items, without expressions", """
+                            {
+                              "TransactItems": [
+                                {
+                                  "Get": {
+                                    "TableName": "Music",
+                                    "Key": {"Artist": "Bach", "SongTitle": "Air"},
+                                    "Projection": ["Price", "Year"]
+                                  }
+                                },
+                                {
+                                  "Get": {
+                                    "TableName": "Music",
+                                    "Key": {"Artist": "Bach", "SongTitle": "Badinerie"},
+                                    "Projection": ["Year"]
+                                  }
+                                }
+                              ]
                             }"""))
             .build();
 
@@ -92,7 +111,7 @@ public final class TransactGetItems implements Activity<TransactGetItemsRequest,
 
     private static software.amazon.awssdk.services.dynamodb.model.TransactGetItem toSdk(TransactGetItem item) {
         software.amazon.awssdk.services.dynamodb.model.Get get =
-                Transactions.within(".Get", item.get(), TransactGetItems::toSdk);
+                Requests.within(".Get", item.get(), TransactGetItems::toSdk);
         return software.amazon.awssdk.services.dynamodb.model.TransactGetItem.builder()
                 .get(get)
                 .build();

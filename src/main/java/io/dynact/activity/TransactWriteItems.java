@@ -1,6 +1,5 @@
 package io.dynact.activity;
 
-import io.dynact.convert.ItemSize;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
@@ -129,7 +128,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                 Transactions.convert(".TransactItems", request.transactItems(), TransactWriteItems::toAction);
         List<Transactions.Target> targets = actions.stream().map(Action::target).toList();
         Transactions.check(".TransactItems", targets);
-        checkBytes(request);
+        checkBytes(actions);
         return Transactions.checkKeys(".TransactItems", targets, context.tables())
                 .thenCompose(checked -> complete(actions, context.tables()))
                 .thenApply(items -> toSdk(request, items))
@@ -140,10 +139,12 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
     /**
      * What an action is on, and the action converted.
      *
+     * @param bytes how large the item is that it puts; 0 if it puts none
      * @param sdkItem the action, from its path and what is known of tables
      */
     private record Action(
             Transactions.Target target,
+            long bytes,
             BiFunction<
                             String,
                             KnownTables,
@@ -151,7 +152,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                     sdkItem) {
         static Action ofKey(
                 Transactions.Target target, software.amazon.awssdk.services.dynamodb.model.TransactWriteItem sdkItem) {
-            return new Action(target, (path, tables) -> CompletableFuture.completedFuture(sdkItem));
+            return new Action(target, 0, (path, tables) -> CompletableFuture.completedFuture(sdkItem));
         }
     }
 
@@ -173,7 +174,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
 
     private static <T> Optional<Action> action(
             String path, Optional<T> given, BiFunction<String, T, Action> conversion) {
-        return given.map(action -> Transactions.within(path, action, one -> conversion.apply(path, one)));
+        return given.map(action -> Requests.within(path, action, one -> conversion.apply(path, one)));
     }
 
     private static Action check(String path, ConditionCheck check) {
@@ -202,6 +203,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
         ItemWrite write = ItemWrite.of(put, put.item());
         return new Action(
                 new Transactions.Target(path, put.tableName(), put.item(), write::checkKey),
+                write.bytes(),
                 (entry, tables) -> write.keyAttribute(entry + path, put.tableName(), tables)
                         .thenApply(keyAttribute -> toSdk(put, write, keyAttribute)));
     }
@@ -288,11 +290,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
     }
 
     /** Refuses items of too many bytes together; what updates add cannot be told without the items that are there. */
-    private static void checkBytes(TransactWriteItemsRequest request) {
-        long bytes = request.transactItems().stream()
-                .flatMap(item -> item.put().stream())
-                .mapToLong(put -> ItemSize.bytes(put.item()))
-                .sum();
+    private static void checkBytes(List<Action> actions) {
+        long bytes = actions.stream().mapToLong(Action::bytes).sum();
         if (bytes > MOST_BYTES) {
             throw DynactException.of(
                     ErrorCode.REQUEST_TOO_LARGE,

@@ -88,18 +88,9 @@ final class Transactions {
     static <T, R> List<R> convert(String path, List<T> entries, Function<T, R> conversion) {
         List<R> converted = new ArrayList<>(entries.size());
         for (T entry : entries) {
-            converted.add(within(path + JsonPath.element(converted.size()), entry, conversion));
+            converted.add(Requests.within(path + JsonPath.element(converted.size()), entry, conversion));
         }
         return converted;
-    }
-
-    /** Converts an entry of a list, or a member of one; errors get its path. */
-    static <T, R> R within(String path, T entry, Function<T, R> conversion) {
-        try {
-            return conversion.apply(entry);
-        } catch (DynactException e) {
-            throw e.within(path);
-        }
     }
 
     /** Refuses what is wrong whatever the tables' keys are. */

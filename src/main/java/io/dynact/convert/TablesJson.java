@@ -5,18 +5,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserSequence;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.google.common.collect.ImmutableList;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
-import io.dynact.model.RequestTable;
 import io.dynact.model.ResponseTable;
 import io.dynact.model.Table;
 import java.io.IOException;
@@ -81,15 +84,14 @@ public final class TablesJson {
     }
 
     /** Writes {@code {"Music":{"Keys":[...],"ConsistentRead":true}}}. */
-    public static final class RequestTablesSerializer extends TablesSerializer<RequestTable> {
-        private static final ObjectMapper NAMELESS =
-                EntityJson.MAPPER.copy().addMixIn(RequestTable.class, WithoutName.class);
+    public static final class RequestTablesSerializer extends TablesSerializer<Table> {
+        private static final ObjectMapper NAMELESS = EntityJson.MAPPER.copy().addMixIn(Table.class, WithoutName.class);
 
         @JsonIgnoreProperties("TableName")
         private interface WithoutName {}
 
         @Override
-        void write(RequestTable table, JsonGenerator json, SerializerProvider context) throws IOException {
+        void write(Table table, JsonGenerator json, SerializerProvider context) throws IOException {
             NAMELESS.writer()
                     .withAttribute(ItemWriter.class, context.getAttribute(ItemWriter.class))
                     .writeValue(json, table);
@@ -97,18 +99,35 @@ public final class TablesJson {
     }
 
     /** Reads {@code {"Music":{"Keys":[...],"ConsistentRead":true}}}. */
-    public static final class RequestTablesDeserializer extends TablesDeserializer<RequestTable> {
+    public static final class RequestTablesDeserializer extends TablesDeserializer<Table>
+            implements ContextualDeserializer {
+        private final JavaType type;
+
+        /** For Jackson, which then tells the type of the list's elements. */
+        public RequestTablesDeserializer() {
+            this(TypeFactory.defaultInstance().constructType(Table.class));
+        }
+
+        private RequestTablesDeserializer(JavaType type) {
+            this.type = type;
+        }
+
         @Override
-        RequestTable read(String tableName, JsonParser json, DeserializationContext context) throws IOException {
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty list) {
+            return new RequestTablesDeserializer(list.getType().getContentType());
+        }
+
+        @Override
+        Table read(String tableName, JsonParser json, DeserializationContext context) throws IOException {
             if (json.currentToken() != JsonToken.START_OBJECT) {
-                return (RequestTable) context.handleUnexpectedToken(RequestTable.class, json);
+                return (Table) context.handleUnexpectedToken(type, json);
             }
             try (TokenBuffer name = new TokenBuffer(json)) {
                 name.writeStartObject();
                 name.writeStringField("TableName", tableName);
                 JsonParser named = JsonParserSequence.createFlattened(false, name.asParser(), json);
                 named.nextToken();
-                RequestTable table = context.readValue(named, RequestTable.class);
+                Table table = context.readValue(named, type);
                 if (!table.tableName().equals(tableName)) {
                     throw DynactException.of(
                             ErrorCode.MEMBER_UNKNOWN,

@@ -72,6 +72,15 @@ public final class Placeholders {
     }
 
     /**
+     * Refuses a condition of more operators and functions than the service takes, {@link Like} counted as what DynamoDB evaluates in its place.
+     *
+     * @throws DynactException with {@link ErrorCode#EXPRESSION_TOO_LARGE}
+     */
+    public static void checkOperators(Condition condition) {
+        of().new Writer().condition(condition, Binding.OR).checkOperators();
+    }
+
+    /**
      * Writes an update.
      *
      * @throws DynactException if the service does not take an expression of that size
@@ -133,15 +142,26 @@ public final class Placeholders {
     private final class Writer {
         private final StringBuilder text = new StringBuilder();
         private int operators;
+        private boolean isLike;
 
         String text() {
+            if (isLike) {
+                throw DynactException.of(
+                        ErrorCode.EXPRESSION_INVALID,
+                        "DynamoDB has no Like; compare by BEGINS_WITH or CONTAINS, or use ListEntities, which compares by itself");
+            }
             // Every character is of ASCII, as names and values are not in the text.
             if (text.length() > MOST_BYTES) {
                 throw tooLarge("is " + text.length() + " bytes long and DynamoDB takes " + MOST_BYTES);
-            } else if (operators > MOST_OPERATORS) {
+            }
+            checkOperators();
+            return text.toString();
+        }
+
+        void checkOperators() {
+            if (operators > MOST_OPERATORS) {
                 throw tooLarge("has " + operators + " operators and functions and DynamoDB takes " + MOST_OPERATORS);
             }
-            return text.toString();
         }
 
         /** Writes a condition beside an operator; in parentheses if that would bind a part of it away. */
@@ -151,10 +171,9 @@ public final class Placeholders {
             } else if (condition instanceof TypeTest test) {
                 function("attribute_type", test.path())
                         .argument(KeyValue.of("", test.type().name()));
-            } else if (condition instanceof Like) {
-                throw DynactException.of(
-                        ErrorCode.EXPRESSION_INVALID,
-                        "DynamoDB has no Like; compare by BEGINS_WITH or CONTAINS, or use ListEntities, which compares by itself");
+            } else if (condition instanceof Like like) {
+                isLike = true;
+                condition(like.pushDown().pushed().orElseThrow(), beside);
             } else if (condition instanceof Not not) {
                 operator("NOT ").condition(not.condition(), Binding.NOT);
             } else if (condition instanceof And and) {

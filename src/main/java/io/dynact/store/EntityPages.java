@@ -6,6 +6,7 @@ import io.dynact.activity.QueryRequest;
 import io.dynact.activity.ScanTableRequest;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.Placeholders;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Entity;
 import io.dynact.model.Item;
@@ -35,9 +36,14 @@ record EntityPages(ListEntitiesRequest request, EntityTable table, Listing listi
         }
     }
 
-    /** Refuses limits that make no sense. */
+    /** Refuses limits that make no sense, and a filter that is too large whatever the table's key is. */
     static void check(ListEntitiesRequest request) {
         Paging.check(request.limit(), request.maxItems());
+        try {
+            request.filter().ifPresent(Placeholders::checkOperators);
+        } catch (DynactException e) {
+            throw e.within(".Filter");
+        }
     }
 
     static EntityPages of(ListEntitiesRequest request, EntityTable table, ActivityContext context) {

@@ -10,7 +10,6 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.BatchStatementRequest;
 import io.dynact.model.Item;
 import io.dynact.model.ParameterizedStatement;
-import io.dynact.model.RequestTable;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -7,10 +7,10 @@ import io.dynact.LoopbackService.Answer;
 import io.dynact.LoopbackService.Call;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.AttributePath;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValueDecimal;
 import io.dynact.model.KeyValueStringSet;
-import io.dynact.model.RequestTable;
 import io.dynact.model.ResponseTable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -104,6 +104,31 @@ class BatchGetItemTest {
         assertThat(sent.get("ProjectionExpression").asText()).isEqualTo("#i, Price");
         assertThat(sent.at("/ExpressionAttributeNames/#i").asText()).isEqualTo("Id");
         assertThat(sent.get("ConsistentRead").asBoolean()).isTrue();
+    }
+
+    @Test
+    void execute_projection_isSentAndComesBackAsItWasGiven() {
+        answer(key -> id(key).equals("3"));
+        RequestTable music = RequestTable.builder()
+                .from(table("Music", 0, 150))
+                .addProjection(AttributePath.of("Id"), AttributePath.of("Year.first[0]"))
+                .build();
+
+        BatchGetItemResponse response = Rig.run(impatient(), BatchGetItemRequest.of(music, table("Films", 1000, 10)));
+
+        assertThat(leftOf(response, "Music").projection()).isEqualTo(music.projection());
+        assertThat(leftOf(response, "Music").projectionExpression()).isEmpty();
+        assertThat(calls().map(call -> Rig.json(call).at("/RequestItems/Music")))
+                .filteredOn(JsonNode::isObject)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(sent -> {
+                    assertThat(sent.get("ProjectionExpression").asText()).isEqualTo("#d0, #d1.#d2[0]");
+                    assertThat(sent.get("ExpressionAttributeNames"))
+                            .isEqualTo(Rig.json("{\"#d0\":\"Id\",\"#d1\":\"Year\",\"#d2\":\"first\"}"));
+                });
+        assertThat(calls().map(call -> Rig.json(call).at("/RequestItems/Films")))
+                .filteredOn(JsonNode::isObject)
+                .noneMatch(sent -> sent.has("ProjectionExpression"));
     }
 
     @Test
@@ -203,6 +228,21 @@ class BatchGetItemTest {
                         ErrorCode.INPUT_INVALID,
                         "$.RequestItems.Music",
                         List.of(RequestTable.of("Music", one), RequestTable.of("Music", Item.of("Id", "2")))),
+                Arguments.of(
+                        ErrorCode.INPUT_INVALID,
+                        "$.RequestItems.Music.Projection",
+                        List.of(RequestTable.builder()
+                                .from(RequestTable.of("Music", one))
+                                .addProjection(AttributePath.of("Price"))
+                                .projectionExpression("Price")
+                                .build())),
+                Arguments.of(
+                        ErrorCode.EXPRESSION_INVALID,
+                        "$.RequestItems.Music.Projection[1]",
+                        List.of(RequestTable.builder()
+                                .from(RequestTable.of("Music", one))
+                                .addProjection(AttributePath.of("a"), AttributePath.of("a.b"))
+                                .build())),
                 bad(ErrorCode.KEY_DUPLICATE, "Keys[2]", one, Item.of("Id", "2"), one),
                 bad(ErrorCode.KEY_ATTRIBUTE_MISSING, "Keys[1].Id", one, Item.of("Other", "2")),
                 bad(ErrorCode.KEY_ATTRIBUTE_MISSING, "Keys[1].Id", one, Item.of()),

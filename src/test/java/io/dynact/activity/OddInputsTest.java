@@ -9,7 +9,6 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValueDecimal;
 import io.dynact.model.KeyValueStringSet;
-import io.dynact.model.RequestTable;
 import io.dynact.model.Select;
 import io.dynact.model.WriteRequest;
 import java.math.BigDecimal;

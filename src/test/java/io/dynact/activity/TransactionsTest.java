@@ -297,6 +297,31 @@ class TransactionsTest {
     }
 
     @Test
+    void transactWriteItems_versionThatALockAdds_countsAmongTheBytes() {
+        Item last = Item.of("Id", "s10", "Text", "x".repeat(4 * 1024 * 1024 - 10 * 400 * 1024 - 9));
+        List<TransactWriteItem> others = IntStream.range(0, 10)
+                .mapToObj(no -> TransactWriteItem.of(TransactPut.of(
+                        "Music", Item.of("Id", "s" + no, "Text", "x".repeat(400 * 1024 - 8)))))
+                .toList();
+        TransactWriteItemsRequest.Builder unlocked = TransactWriteItemsRequest.builder();
+        unlocked.addAllTransactItems(others).addTransactItems(TransactWriteItem.of(TransactPut.of("Music", last)));
+        TransactWriteItemsRequest.Builder locked = TransactWriteItemsRequest.builder();
+        locked.addAllTransactItems(others)
+                .addTransactItems(TransactWriteItem.of(TransactPut.builder()
+                        .tableName("Music")
+                        .item(last)
+                        .lock(OptimisticLock.of("V"))
+                        .build()));
+
+        Rig.run(rig.context(), unlocked.build());
+        DynactException failure = Rig.fail(rig.context(), locked.build());
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.REQUEST_TOO_LARGE);
+        assertThat(failure.path()).contains("$.TransactItems");
+        assertThat(rig.service().calls("TransactWriteItems")).hasSize(1);
+    }
+
+    @Test
     void transactWriteItems_lockOfAKeyAttribute_isRefusedBeforeTheWrite() {
         rig.describe("Numbers", "Id:N");
         DynactException failure = Rig.fail(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynact.activity.ConditionCheck;
 import io.dynact.activity.InvokeOperation;
 import io.dynact.activity.InvokeOperationRequest;
+import io.dynact.activity.QueryRequest;
 import io.dynact.activity.TransactUpdate;
 import io.dynact.activity.TransactWriteItem;
 import io.dynact.activity.UpdateItemRequest;
@@ -320,7 +321,8 @@ final class JsonSchemas {
     /** Members of requests of which at least one has to be there. */
     private static final Map<Class<?>, List<String>> ONE_NEEDED = Map.of(
             ConditionCheck.class, List.of("OnlyIf", "Lock", "Condition", "ConditionExpression"),
-            TransactUpdate.class, List.of("Update", "UpdateExpression", "Lock"));
+            TransactUpdate.class, List.of("Update", "UpdateExpression", "Lock"),
+            QueryRequest.class, List.of("KeyCondition", "KeyConditionExpression", "Filter"));
 
     private static final String INSTANT_SCHEMA = """
             {"type": "number", "description": "A point in time: the seconds since 1970-01-01T00:00:00Z."}""";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dynact.activity.RequestTable;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.BillingMode;
@@ -13,7 +14,6 @@ import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.KeyValue;
 import io.dynact.model.KeyValueNull;
-import io.dynact.model.RequestTable;
 import io.dynact.model.ResponseTable;
 import io.dynact.model.WriteRequest;
 import java.io.ByteArrayInputStream;

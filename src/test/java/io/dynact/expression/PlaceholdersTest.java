@@ -132,6 +132,17 @@ class PlaceholdersTest {
     }
 
     @Test
+    void checkOperators_likes_countAsWhatIsEvaluatedInTheirPlace() {
+        Condition like = new Like(AttributePath.of("a"), "%x%"); // attribute_type, AND, contains
+
+        Placeholders.checkOperators(new Or(Collections.nCopies(75, like)));
+        assertThatExceptionOfType(DynactException.class)
+                .isThrownBy(() -> Placeholders.checkOperators(new Or(Collections.nCopies(76, like))))
+                .returns(ErrorCode.EXPRESSION_TOO_LARGE, DynactException::code)
+                .withMessageContaining("303 operators");
+    }
+
+    @Test
     void condition_longerThanFourKilobytes_isRefused() {
         List<Condition> long100 = Stream.iterate(0, i -> i + 1)
                 .limit(8)

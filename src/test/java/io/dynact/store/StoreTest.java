@@ -1,6 +1,7 @@
 package io.dynact.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynact.LoopbackService.Answer;
@@ -8,19 +9,26 @@ import io.dynact.activity.ActivityContext;
 import io.dynact.activity.Rig;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.And;
 import io.dynact.expression.Attribute;
 import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
 import io.dynact.expression.Like;
+import io.dynact.expression.Or;
 import io.dynact.model.Entity;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the entity store does where the service answers as DynamoDB Local does not. */
 @Timeout(60)
@@ -128,6 +136,49 @@ class StoreTest {
         }
 
         assertThat(rig.service().calls("DescribeTable")).hasSize(1);
+    }
+
+    /** The last two are not pushed down as they are: a query filters by no attribute of the key, and DynamoDB has no Like. */
+    static Stream<Condition> tooManyOperators() {
+        Condition priced = Attribute.of("Price").exists();
+        return Stream.of(
+                new Or(Collections.nCopies(151, priced)),
+                Condition.not(new And(Collections.nCopies(150, priced))).and(priced),
+                new And(Collections.nCopies(151, Attribute.of("Id").equalTo("1"))),
+                new Or(Collections.nCopies(151, new Like(AttributePath.of("Price"), "_x"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooManyOperators")
+    void list_filterOfOver300Operators_isRefusedBeforeAnyCall(Condition filter) {
+        ListEntitiesRequest request =
+                ListEntitiesRequest.builder().tableName("Music").filter(filter).build();
+
+        assertThat(List.of(
+                        Rig.fail(rig.context(), request),
+                        catchThrowableOfType(DynactException.class, () -> rig.context().stream(request))))
+                .allSatisfy(failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.EXPRESSION_TOO_LARGE);
+                    assertThat(failure.path()).contains("$.Filter");
+                    assertThat(failure.detail())
+                            .containsPattern("30[12] operators and functions and DynamoDB takes 300");
+                });
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @Test
+    void list_likesOf300Operators_areEvaluated() {
+        rig.service().answer("Scan", page(0, 5, false));
+        // Each is an attribute_type, an AND and a contains to DynamoDB: with the ORs, 299.
+        Condition filter = new Or(Collections.nCopies(75, new Like(AttributePath.of("Id"), "%1%")));
+
+        ListEntitiesResponse response = Rig.run(
+                rig.context(),
+                ListEntitiesRequest.builder().tableName("Music").filter(filter).build());
+
+        assertThat(response.count()).isEqualTo(5);
+        assertThat(call("Scan", 0).path("FilterExpression").asText().split("contains", -1))
+                .hasSize(76);
     }
 
     @Test

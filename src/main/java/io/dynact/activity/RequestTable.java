@@ -1,7 +1,11 @@
-package io.dynact.model;
+package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.expression.AttributePath;
+import io.dynact.model.Item;
+import io.dynact.model.Published;
+import io.dynact.model.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +18,14 @@ public interface RequestTable extends Table {
     /** The primary keys of the items, at least one. */
     List<Item> keys();
 
-    /** The attributes to read, as a projection expression; default: all. */
+    /** The attributes to read, as paths such as {@code Price} or {@code Credits[0].Name}; default: all. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<AttributePath> projection();
+
+    /** The same as an expression, such as {@code Price, #y}. */
     Optional<String> projectionExpression();
 
-    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the projection expression. */
+    /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expression. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Map<String, String> expressionAttributeNames();
 
