@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Carries out any number of statements of PartiQL, each of them on one item and on its own; all read or all write.
+ * Carries out any number of statements of PartiQL, each of them on one item and on its own; all read, or, if the request says
+ * {@code AllowWrites}, all write.
  *
  * <p>Divides the statements into calls of 25, makes a few at a time, and submits again those that the service had no capacity for until the
  * connection's time for batches is over. What came of each is in the response, in the order of the request; the activity fails only where no
@@ -75,7 +76,8 @@ public final class BatchExecuteStatement
                                   "Statement": "DELETE FROM Music WHERE Artist = ? AND SongTitle = ?",
                                   "Parameters": [{"S": "Bach"}, {"S": "Badinerie"}]
                                 }
-                              ]
+                              ],
+                              "AllowWrites": true
                             }"""))
             .build();
 
@@ -146,6 +148,7 @@ public final class BatchExecuteStatement
                                 .build()));
             }
             Statement.checkNotMixed(".Statements", statements);
+            Statement.checkAllowed(".Statements", statements, request.allowWrites());
             return entries;
         }
 

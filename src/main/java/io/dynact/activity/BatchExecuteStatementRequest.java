@@ -15,6 +15,14 @@ public interface BatchExecuteStatementRequest extends ActivityRequest<BatchExecu
     /** The statements; each reads or writes one item. */
     List<BatchStatementRequest> statements();
 
+    /**
+     * Whether the statements may write; default: nothing but {@code SELECT} is carried out. A read-only connection refuses what writes all the same.
+     */
+    @Value.Default
+    default boolean allowWrites() {
+        return false;
+    }
+
     /** Whether the response tells the capacity that was used; default: it does not. */
     Optional<ReturnConsumedCapacity> returnConsumedCapacity();
 
@@ -38,6 +46,11 @@ public interface BatchExecuteStatementRequest extends ActivityRequest<BatchExecu
     /** A request with every option at its default. */
     static BatchExecuteStatementRequest of(BatchStatementRequest... statements) {
         return builder().addStatements(statements).build();
+    }
+
+    /** A request whose statements may write, with every other option at its default. */
+    static BatchExecuteStatementRequest ofWrites(BatchStatementRequest... statements) {
+        return builder().addStatements(statements).allowWrites(true).build();
     }
 
     /** A builder. */

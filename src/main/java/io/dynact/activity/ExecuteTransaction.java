@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Carries out up to 100 statements of PartiQL, each of them on one item, all of them or none; all read or all write.
+ * Carries out up to 100 statements of PartiQL, each of them on one item, all of them or none; all read, or, if the request says
+ * {@code AllowWrites}, all write.
  *
  * <p>Fails with {@link ErrorCode#TRANSACTION_CANCELED}, which has one reason for each statement in their order and the items whose conditions
  * did not hold. <a
@@ -47,7 +48,8 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
                                   "Statement": "INSERT INTO Music VALUE {'Artist': ?, 'SongTitle': ?}",
                                   "Parameters": [{"S": "Bach"}, {"S": "Aria"}]
                                 }
-                              ]
+                              ],
+                              "AllowWrites": true
                             }"""))
             .build();
 
@@ -75,6 +77,7 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
         Transactions.checkCount(".TransactStatements", request.transactStatements());
         List<Statement> statements = Statement.readAll(".TransactStatements", request.transactStatements());
         Statement.checkNotMixed(".TransactStatements", statements);
+        Statement.checkAllowed(".TransactStatements", statements, request.allowWrites());
         software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest sdkRequest =
                 toSdk(request, statements);
         return context.call(request, client -> client.executeTransaction(sdkRequest))

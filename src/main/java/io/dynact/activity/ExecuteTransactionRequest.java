@@ -16,6 +16,14 @@ public interface ExecuteTransactionRequest extends ActivityRequest<ExecuteTransa
     List<ParameterizedStatement> transactStatements();
 
     /**
+     * Whether the statements may write; default: nothing but {@code SELECT} is carried out. A read-only connection refuses what writes all the same.
+     */
+    @Value.Default
+    default boolean allowWrites() {
+        return false;
+    }
+
+    /**
      * A text of 1 to 36 characters that stands for this request: sent again with it within ten minutes, it is not carried out again. Default: a
      * fresh one, the same for all attempts of one call.
      */
@@ -45,6 +53,14 @@ public interface ExecuteTransactionRequest extends ActivityRequest<ExecuteTransa
     /** A request with every option at its default. */
     static ExecuteTransactionRequest of(ParameterizedStatement... transactStatements) {
         return builder().addTransactStatements(transactStatements).build();
+    }
+
+    /** A request whose statements may write, with every other option at its default. */
+    static ExecuteTransactionRequest ofWrites(ParameterizedStatement... transactStatements) {
+        return builder()
+                .addTransactStatements(transactStatements)
+                .allowWrites(true)
+                .build();
     }
 
     /** A builder. */

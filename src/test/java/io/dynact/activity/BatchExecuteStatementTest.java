@@ -34,7 +34,7 @@ class BatchExecuteStatementTest {
     }
 
     private static BatchExecuteStatementRequest request(String statement, int count) {
-        return BatchExecuteStatementRequest.of(IntStream.range(0, count)
+        return BatchExecuteStatementRequest.ofWrites(IntStream.range(0, count)
                 .mapToObj(id -> BatchStatementRequest.of(statement, id))
                 .toArray(BatchStatementRequest[]::new));
     }
@@ -189,6 +189,10 @@ class BatchExecuteStatementTest {
 
     @Test
     void execute_impossibleStatements_areRefusedAtTheirPlaces() {
+        DynactException notAllowed =
+                Rig.fail(rig.context(), BatchExecuteStatementRequest.of(BatchStatementRequest.of(DELETE, 1)));
+        assertThat(notAllowed.path()).contains("$.AllowWrites");
+        assertThat(notAllowed.detail()).contains("$.Statements[0].Statement", "DELETE", "AllowWrites");
         assertThat(Rig.fail(rig.context(), BatchExecuteStatementRequest.of()).path())
                 .contains("$.Statements");
         assertThat(Rig.fail(
@@ -198,7 +202,9 @@ class BatchExecuteStatementTest {
                                         BatchStatementRequest.of("EXISTS(SELECT * FROM Music WHERE Id = ?)", 2)))
                         .path())
                 .contains("$.Statements[1].Statement");
-        assertThat(Rig.fail(rig.context(), BatchExecuteStatementRequest.of(BatchStatementRequest.of(DELETE, "\ud83d")))
+        assertThat(Rig.fail(
+                                rig.context(),
+                                BatchExecuteStatementRequest.ofWrites(BatchStatementRequest.of(DELETE, "\ud83d")))
                         .path())
                 .contains("$.Statements[0].Parameters[0]");
         assertThat(rig.service().calls()).isEmpty();

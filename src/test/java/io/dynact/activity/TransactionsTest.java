@@ -77,7 +77,7 @@ class TransactionsTest {
     }
 
     private static ExecuteTransactionRequest statements(int count) {
-        return ExecuteTransactionRequest.of(IntStream.range(0, count)
+        return ExecuteTransactionRequest.ofWrites(IntStream.range(0, count)
                 .mapToObj(id -> ParameterizedStatement.of(DELETE, id))
                 .toArray(ParameterizedStatement[]::new));
     }
@@ -166,7 +166,13 @@ class TransactionsTest {
                 Arguments.of(
                         ErrorCode.INPUT_INVALID,
                         "$.TransactStatements[0].Parameters",
-                        ExecuteTransactionRequest.of(ParameterizedStatement.of(DELETE))));
+                        ExecuteTransactionRequest.of(ParameterizedStatement.of(DELETE))),
+                Arguments.of(
+                        ErrorCode.INPUT_INVALID,
+                        "$.AllowWrites",
+                        ExecuteTransactionRequest.of(
+                                ParameterizedStatement.of("EXISTS(SELECT * FROM Music WHERE Id = ? AND a = 1)", "1"),
+                                ParameterizedStatement.of(DELETE, "2"))));
     }
 
     private static Arguments write(ErrorCode code, String path, TransactWriteItem... items) {
@@ -282,7 +288,7 @@ class TransactionsTest {
         ParameterizedStatement exists =
                 ParameterizedStatement.of("EXISTS(SELECT * FROM Music WHERE Id = ? AND a = 1)", "1");
         Rig.run(context, ExecuteTransactionRequest.of(exists));
-        assertThat(Rig.fail(context, ExecuteTransactionRequest.of(exists, ParameterizedStatement.of(DELETE, "2")))
+        assertThat(Rig.fail(context, ExecuteTransactionRequest.ofWrites(exists, ParameterizedStatement.of(DELETE, "2")))
                         .code())
                 .isEqualTo(ErrorCode.CONNECTION_READ_ONLY);
         assertThat(rig.service().calls("ExecuteTransaction")).hasSize(1);
