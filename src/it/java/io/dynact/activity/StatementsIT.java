@@ -279,7 +279,7 @@ class StatementsIT {
                     M.a, M.b.c, V            | a,c,V
                     M."x, y", V              | x, y,V
                     /* V */ Id -- , V        | Id
-                    """, quoteCharacter = '#')
+                    """, quoteCharacter = '`')
     void table_namesOfTheStatement_areThoseOfItsItems(String list, String names, Dynact dynact) {
         Item item = Item.builder()
                 .put("Id", "a")
