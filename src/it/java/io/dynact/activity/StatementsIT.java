@@ -18,6 +18,9 @@ import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
 import io.dynact.model.ListTable;
 import io.dynact.model.ParameterizedStatement;
+import io.dynact.model.ResultColumn;
+import io.dynact.model.ResultFormat;
+import io.dynact.model.ResultRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,6 +73,7 @@ class StatementsIT {
         return ExecuteStatementRequest.builder()
                 .statement("INSERT INTO Things VALUE {" + members + "}")
                 .parameters(item)
+                .allowWrites(true)
                 .build();
     }
 
@@ -95,13 +99,13 @@ class StatementsIT {
     void updateAndDelete_everyType_isSetAndReturned(Dynact dynact) {
         dynact.run(PutItemRequest.of("Things", Item.of("Id", "a")));
         for (KeyValue value : EVERY_TYPE) {
-            List<Item> updated = dynact.run(ExecuteStatementRequest.of(
+            List<Item> updated = dynact.run(ExecuteStatementRequest.ofWrite(
                             "UPDATE \"Things\" SET \"Value\" = ? WHERE \"Id\" = ? RETURNING ALL NEW *", value, "a"))
                     .items();
             assertThat(updated).containsExactly(Item.of("Id", "a", "Value", value));
         }
         ExecuteStatementResponse deleted =
-                dynact.run(ExecuteStatementRequest.of("DELETE FROM Things WHERE Id = ? RETURNING ALL OLD *", "a"));
+                dynact.run(ExecuteStatementRequest.ofWrite("DELETE FROM Things WHERE Id = ? RETURNING ALL OLD *", "a"));
         assertThat(deleted.items()).hasSize(1);
         assertThat(get(dynact, "a")).isEmpty();
     }
@@ -157,8 +161,8 @@ class StatementsIT {
     @Test
     void update_conditionFails_carriesTheItemThatIsThere(Dynact dynact) {
         dynact.run(PutItemRequest.of("Things", Item.of("Id", "a", "V", 1)));
-        DynactException failure =
-                fail(dynact, ExecuteStatementRequest.of("UPDATE Things SET V = ? WHERE Id = ? AND V = ?", 3, "a", 2));
+        DynactException failure = fail(
+                dynact, ExecuteStatementRequest.ofWrite("UPDATE Things SET V = ? WHERE Id = ? AND V = ?", 3, "a", 2));
         assertThat(failure.code()).isEqualTo(ErrorCode.CONDITION_FAILED);
         assertThat(failure.item()).contains(Item.of("Id", "a", "V", 1));
     }
@@ -191,13 +195,132 @@ class StatementsIT {
     }
 
     @Test
+    void table_ofManyPages_hasEveryValueUnderItsColumn(Dynact dynact) {
+        List<Item> items = IntStream.range(0, 60)
+                .mapToObj(no -> Item.builder()
+                        .put("Id", String.format("s%02d", no))
+                        .put("Only" + no % 7, no)
+                        .put("Price", no == 31 ? new BigDecimal("0.99") : no)
+                        .put("Mixed", no == 59 ? "text" : no)
+                        .build())
+                .toList();
+        dynact.run(BatchWriteItemRequest.ofPuts("Things", items));
+        List<ResultRow> rows = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        List<ResultColumn> columns;
+        do {
+            ExecuteStatementResponse response = dynact.run(ExecuteStatementRequest.builder()
+                    .statement(
+                            "SELECT Id, Only6, Only5, Only4, Only3, Only2, Only1, Only0, Price, Mixed, Nowhere FROM Things")
+                    .resultFormat(ResultFormat.TABLE)
+                    .limit(4)
+                    .maxItems(17)
+                    .nextToken(token)
+                    .build());
+            columns = response.columns().orElseThrow();
+            rows.addAll(response.data().orElseThrow());
+            assertThat(response.data().orElseThrow()).hasSizeLessThanOrEqualTo(17);
+            token = response.nextToken();
+        } while (token.isPresent());
+
+        assertThat(columns)
+                .extracting(ResultColumn::name)
+                .containsExactly(
+                        "Id", "Only6", "Only5", "Only4", "Only3", "Only2", "Only1", "Only0", "Price", "Mixed",
+                        "Nowhere");
+        List<ResultColumn> last = columns;
+        assertThat(rows)
+                .map(row -> {
+                    Item.Builder item = Item.builder();
+                    for (int at = 0; at < last.size(); at++) {
+                        String name = last.get(at).name();
+                        row.values().get(at).ifPresent(value -> item.add(value.withKey(name)));
+                    }
+                    return item.build();
+                })
+                .containsExactlyInAnyOrderElementsOf(items);
+    }
+
+    @Test
+    void table_everyTypeOfAllItems_isWidenedAndSortedByName(Dynact dynact) throws JsonProcessingException {
+        dynact.run(PutItemRequest.of("Things", EVERY_TYPE));
+        dynact.run(PutItemRequest.of("Things", Item.of("Id", "other", "NULL", 1)));
+        dynact.run(PutItemRequest.of("Things", Item.of("Id", "third", "Whole", new BigDecimal("0.5"))));
+
+        ExecuteStatementResponse response = dynact.run(ExecuteStatementRequest.builder()
+                .statement("SELECT * FROM Things")
+                .resultFormat(ResultFormat.TABLE)
+                .build());
+
+        assertThat(response.columns().orElseThrow())
+                .map(column -> column.name() + " " + column.type())
+                .containsExactly(
+                        "B BINARY",
+                        "BOOL BOOLEAN",
+                        "BS SET",
+                        "Empty STRING",
+                        "Id STRING",
+                        "L LIST",
+                        "M MAP",
+                        "N DECIMAL",
+                        "NS SET",
+                        "NULL INTEGER",
+                        "S STRING",
+                        "SS SET",
+                        "Small DECIMAL",
+                        "Whole DECIMAL");
+        assertThat(response.data().orElseThrow()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Id, V                    | Id,V
+                    "V" , "Id"               | V,Id
+                    M.a, M.b.c, V            | a,c,V
+                    M."x, y", V              | x, y,V
+                    /* V */ Id -- , V        | Id
+                    """, quoteCharacter = '`')
+    void table_namesOfTheStatement_areThoseOfItsItems(String list, String names, Dynact dynact) {
+        Item item = Item.builder()
+                .put("Id", "a")
+                .put("V", 1)
+                .put("M", Map.of("a", 1, "b", Map.of("c", 2), "x, y", 3))
+                .build();
+        dynact.run(PutItemRequest.of("Things", item));
+
+        ExecuteStatementResponse response = dynact.run(ExecuteStatementRequest.builder()
+                .statement("SELECT " + list + "\nFROM Things")
+                .resultFormat(ResultFormat.TABLE)
+                .build());
+
+        assertThat(response.columns().orElseThrow().stream()
+                        .map(ResultColumn::name)
+                        .collect(Collectors.joining(",")))
+                .isEqualTo(names);
+        assertThat(response.data().orElseThrow().get(0).values()).allMatch(Optional::isPresent);
+    }
+
+    @Test
+    void write_thatIsNotAllowed_writesNothing(Dynact dynact) {
+        DynactException failure =
+                fail(dynact, ExecuteStatementRequest.of("/**/Insert Into Things Value {'Id': 'a'} -- SELECT"));
+
+        assertThat(failure.path()).contains("$.AllowWrites");
+        assertThat(get(dynact, "a")).isEmpty();
+        dynact.run("ExecuteStatement", """
+                {"Statement": "/**/Insert Into Things Value {'Id': 'a'} -- SELECT", "AllowWrites": true}""");
+        assertThat(get(dynact, "a")).isPresent();
+    }
+
+    @Test
     void batch_anyNumberOfStatements_areCarriedOutEachOnItsOwn(Dynact dynact) {
         BatchStatementRequest[] inserts = IntStream.range(0, 60)
                 .mapToObj(no -> BatchStatementRequest.of("INSERT INTO Things VALUE {'Id': ?}", "s" + (no % 50)))
                 .toArray(BatchStatementRequest[]::new);
         List<BatchStatementRequest> first = List.of(inserts).subList(0, 50);
-        BatchExecuteStatementResponse inserted = dynact.run(
-                BatchExecuteStatementRequest.builder().statements(first).build());
+        BatchExecuteStatementResponse inserted = dynact.run(BatchExecuteStatementRequest.builder()
+                .statements(first)
+                .build());
         assertThat(inserted.responses())
                 .hasSize(50)
                 .noneMatch(result -> result.error().isPresent());

@@ -79,6 +79,30 @@ class CommandLineIT {
     }
 
     @Test
+    void run_statement_printsATableOrCsv() {
+        put(
+                "{\"TableName\":\"Music\",\"Item\":{\"Artist\":\"Pärt, Arvo\",\"Price\":1.5,\"Kind\":\"a \\\"quiet\\\" one\"}}");
+        put("{\"TableName\":\"Music\",\"Item\":{\"Artist\":\"Satie\",\"Moods\":{\"$ss\":[\"calm\"]},\"Kind\":\"\"}}");
+        String[] statement = {"run", "ExecuteStatement", "--connection", "c", "--output", "csv"};
+
+        Outcome csv = runWithInput("""
+                {"Statement": "SELECT Artist, Price, Kind, Moods FROM Music WHERE Artist IN ['Pärt, Arvo', 'Satie']"}""", environment, statement);
+        statement[5] = "table";
+        Outcome table = runWithInput("""
+                {"Statement": "SELECT Artist, Price FROM Music WHERE Artist = 'Satie'", "ResultFormat": "TABLE"}""", environment, statement);
+
+        assertThat(csv.exitCode()).as(csv.err()).isZero();
+        assertThat(csv.out().split("\r\n"))
+                .startsWith("\"Artist\",\"Price\",\"Kind\",\"Moods\"")
+                .containsExactlyInAnyOrder(
+                        "\"Artist\",\"Price\",\"Kind\",\"Moods\"",
+                        "\"Pärt, Arvo\",1.5,\"a \"\"quiet\"\" one\",",
+                        "\"Satie\",,\"\",\"{\"\"$ss\"\":[\"\"calm\"\"]}\"");
+        assertThat(csv.err()).contains("\"Truncated\":false");
+        assertThat(table.out().lines().map(String::strip)).startsWith("Artist  Price", "Satie");
+    }
+
+    @Test
     void run_conditionThatFails_endsWith4AndTellsTheItem() throws IOException {
         put("{\"TableName\":\"Music\",\"Item\":{\"Artist\":\"Grieg\",\"Price\":2}}");
 

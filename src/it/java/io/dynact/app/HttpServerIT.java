@@ -14,8 +14,11 @@ import io.dynact.Tables;
 import io.dynact.connection.Connection;
 import io.dynact.junit.DynactExtension;
 import io.dynact.model.AttributeType;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +137,31 @@ class HttpServerIT {
         }
         assertThat(problem.path("detail").asText()).isNotBlank();
         assertThat(Tables.items(dynact, "Safe")).isEmpty();
+    }
+
+    @Test
+    void post_statementAsCsvInParts_returnsEveryRowOnce() {
+        for (int no = 0; no < 5; no++) {
+            http.post(
+                    "/activities/PutItem",
+                    "{\"TableName\":\"Music\",\"Item\":{\"Artist\":\"csv" + no + "\",\"Price\":" + no + "}}");
+        }
+        List<String> rows = new ArrayList<>();
+        String token = "";
+        do {
+            HttpResponse<String> csv = http.send(http.to("/activities/ExecuteStatement")
+                    .header("Accept", "text/csv")
+                    .POST(BodyPublishers.ofString("""
+                            {"Statement": "SELECT Price, Artist FROM Music WHERE begins_with(Artist, 'csv')", "MaxItems": 2%s}""".formatted(token))));
+            assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
+            List<String> lines = List.of(csv.body().split("\r\n"));
+            assertThat(lines).startsWith("\"Price\",\"Artist\"").hasSizeLessThanOrEqualTo(3);
+            rows.addAll(lines.subList(1, lines.size()));
+            JsonNode rest = json(csv.headers().firstValue("Dynact-Response").orElseThrow());
+            token = rest.has("NextToken") ? ", \"NextToken\": " + rest.path("NextToken") : null;
+        } while (token != null);
+        assertThat(rows)
+                .containsExactlyInAnyOrder("0,\"csv0\"", "1,\"csv1\"", "2,\"csv2\"", "3,\"csv3\"", "4,\"csv4\"");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
+import io.dynact.convert.ResultColumns;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
+import io.dynact.model.ResultFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +16,15 @@ import java.util.stream.Stream;
  * Carries out one statement of PartiQL, with its values as parameters.
  *
  * <p>A {@code SELECT} reads on, page by page, until there are as many items as {@code MaxItems} says or nothing is left; the response says where
- * the next request goes on. Any other statement is one call. An {@code INSERT} of an item that is there fails with {@link
- * ErrorCode#ITEM_DUPLICATE}; a write whose condition does not hold, or whose item is not there, with {@link ErrorCode#CONDITION_FAILED}, which
- * carries the item. A read-only connection carries out nothing but {@code SELECT}. <a
+ * the next request goes on. Any other statement is carried out only if the request says {@code AllowWrites} and the connection is not read-only;
+ * the statement is read for that, so that neither comments nor texts hide what it does. It is one call. An {@code INSERT} of an item that is there
+ * fails with {@link ErrorCode#ITEM_DUPLICATE}; a write whose condition does not hold, or whose item is not there, with {@link
+ * ErrorCode#CONDITION_FAILED}, which carries the item.
+ *
+ * <p>As a {@code TABLE} the result is {@code columns} and {@code data} instead of {@code Items}. The columns are those of the items of all pages:
+ * first the attributes that the statement names, in its order and even if no item has them, and then all others by name. The type of a column is
+ * the narrowest that all its values are of. In {@code data}, null stands for an attribute that the item lacks; the null value itself is
+ * <code>{"$null":true}</code>, or <code>{"NULL":true}</code> in typed JSON. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteStatement.html">Source</a>.
  */
 public final class ExecuteStatement implements PagedActivity<ExecuteStatementRequest, ExecuteStatementResponse, Item> {
@@ -38,15 +46,24 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                               "Statement": "SELECT SongTitle, Price FROM Music WHERE Artist = ?",
                               "Parameters": ["Bach"]
                             }"""),
+                    ActivityDescriptor.Example.of("Read the dearest songs as a table", """
+                            {
+                              "Statement": "SELECT Artist, SongTitle, Price FROM Music WHERE Price > ?",
+                              "Parameters": [1],
+                              "MaxItems": 100,
+                              "ResultFormat": "TABLE"
+                            }"""),
                     ActivityDescriptor.Example.of("Write an item that is not there", """
                             {
                               "Statement": "INSERT INTO Music VALUE {'Artist': ?, 'SongTitle': ?, 'Price': ?}",
-                              "Parameters": [{"S": "Satie"}, {"S": "Vexations"}, {"N": "1.29"}]
+                              "Parameters": [{"S": "Satie"}, {"S": "Vexations"}, {"N": "1.29"}],
+                              "AllowWrites": true
                             }"""),
                     ActivityDescriptor.Example.of("Change an item and read it as it is then", """
                             {
                               "Statement": "UPDATE Music SET Price = ? WHERE Artist = ? AND SongTitle = ? RETURNING ALL NEW *",
-                              "Parameters": [1.5, "Bach", "Air"]
+                              "Parameters": [1.5, "Bach", "Air"],
+                              "AllowWrites": true
                             }"""))
             .build();
 
@@ -73,7 +90,8 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         Statement statement = check(request);
         int wanted = statement.writes() ? Paging.ONE_PAGE : Paging.wanted(request.limit(), request.maxItems());
         Execution execution = new Execution(request, toSdk(request, statement), context, statement.filters(), false);
-        return Paging.read(request.nextToken(), wanted, execution).thenApply(ExecuteStatement::toResponse);
+        return Paging.read(request.nextToken(), wanted, execution)
+                .thenApply(pages -> toResponse(pages, request.resultFormat(), statement));
     }
 
     @Override
@@ -96,6 +114,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
     private static Statement check(ExecuteStatementRequest request) {
         Statement statement = Statement.read("", request);
         statement.checkNotExists("");
+        statement.checkAllowed(request.allowWrites());
         Paging.check(request.limit(), request.maxItems());
         if (statement.writes()) {
             checkAbsent(".Limit", request.limit());
@@ -182,11 +201,20 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         }
     }
 
-    private static ExecuteStatementResponse toResponse(List<ItemPage> pages) {
+    private static ExecuteStatementResponse toResponse(List<ItemPage> pages, ResultFormat format, Statement statement) {
         ItemPage last = pages.get(pages.size() - 1);
-        return ExecuteStatementResponse.builder()
-                .items(pages.stream().flatMap(page -> page.items().stream()).toList())
-                .nextToken(last.next())
+        List<Item> items = pages.stream().flatMap(page -> page.items().stream()).toList();
+        ExecuteStatementResponse.Builder response = ExecuteStatementResponse.builder();
+        switch (format) {
+            case ITEMS -> response.items(items);
+            case TABLE -> {
+                ResultColumns columns = new ResultColumns(statement.selected());
+                items.forEach(columns::add);
+                response.columns(columns.columns())
+                        .data(items.stream().map(columns::row).toList());
+            }
+        }
+        return response.nextToken(last.next())
                 .lastEvaluatedKey(last.lastEvaluatedKey())
                 .consumedCapacity(
                         Responses.total(pages.stream().flatMap(page -> page.consumedCapacity().stream())).stream()

@@ -5,6 +5,7 @@ import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
 import io.dynact.model.PartiQlStatement;
 import io.dynact.model.Published;
+import io.dynact.model.ResultFormat;
 import io.dynact.model.ReturnConsumedCapacity;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,20 @@ public interface ExecuteStatementRequest extends PagedRequest<ExecuteStatementRe
     /** Where a {@code SELECT} goes on: the {@code NextToken} of an earlier response to the same statement and parameters. */
     Optional<String> nextToken();
 
+    /**
+     * Whether the statement may write; default: nothing but {@code SELECT} is carried out. A read-only connection refuses what writes all the same.
+     */
+    @Value.Default
+    default boolean allowWrites() {
+        return false;
+    }
+
+    /** The shape of what the statement returns; default: items. */
+    @Value.Default
+    default ResultFormat resultFormat() {
+        return ResultFormat.ITEMS;
+    }
+
     /** Whether the response tells the capacity that was used; default: it does not. */
     Optional<ReturnConsumedCapacity> returnConsumedCapacity();
 
@@ -44,6 +59,11 @@ public interface ExecuteStatementRequest extends PagedRequest<ExecuteStatementRe
         return List.of(Statement.read("", this).tableName());
     }
 
+    /** The attributes that a {@code SELECT} names, by the names that they have in what it returns; none for {@code *}. */
+    default List<String> selectedAttributes() {
+        return Statement.read("", this).selected().asList();
+    }
+
     @Override
     default boolean writes() {
         return Statement.read("", this).writes();
@@ -54,6 +74,15 @@ public interface ExecuteStatementRequest extends PagedRequest<ExecuteStatementRe
         return builder()
                 .statement(statement)
                 .parameters(PartiQlStatement.parameters(parameters))
+                .build();
+    }
+
+    /** A statement that may write, with its parameters, of the types that {@link KeyValue#of} takes. */
+    static ExecuteStatementRequest ofWrite(String statement, Object... parameters) {
+        return builder()
+                .statement(statement)
+                .parameters(PartiQlStatement.parameters(parameters))
+                .allowWrites(true)
                 .build();
     }
 

@@ -1,18 +1,35 @@
 package io.dynact.activity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
+import io.dynact.model.ResultColumn;
+import io.dynact.model.ResultRow;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What a statement returns. */
 @Value.Immutable
+@JsonPropertyOrder({"columns", "data"})
 @JsonDeserialize(as = ImmutableExecuteStatementResponse.class)
 public interface ExecuteStatementResponse extends ActivityResponse {
-    /** The items that were read, or those that a write returns. */
+    /** The items that were read, or those that a write returns; as a table they are {@code data}. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonSerialize(using = ItemsUnlessTable.class)
     List<Item> items();
+
+    /** The columns of all items, if a table was asked for. */
+    @JsonProperty("columns")
+    Optional<List<ResultColumn>> columns();
+
+    /** The items as rows, if a table was asked for. */
+    @JsonProperty("data")
+    Optional<List<ResultRow>> data();
 
     /** Where the next request goes on, as its {@code NextToken}; absent when nothing is left. */
     Optional<String> nextToken();

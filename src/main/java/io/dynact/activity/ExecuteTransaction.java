@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Carries out up to 100 statements of PartiQL, each of them on one item, all of them or none; all read or all write.
+ * Carries out up to 100 statements of PartiQL, each of them on one item, all of them or none; all read or
+ * all write.
  *
  * <p>Fails with {@link ErrorCode#TRANSACTION_CANCELED}, which has one reason for each statement in their order and the items whose conditions
  * did not hold. <a

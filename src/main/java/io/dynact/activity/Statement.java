@@ -10,6 +10,7 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.PartiQlStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
@@ -21,8 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * @param tableName the table that it names
  * @param indexName the index that it names
  * @param filters whether it has a {@code WHERE}, so that a page may have fewer items than were read
+ * @param selected the attributes that a {@code SELECT} names, as they are named in what it returns
  */
-record Statement(Kind kind, String tableName, Optional<String> indexName, boolean filters) {
+record Statement(
+        Kind kind, String tableName, Optional<String> indexName, boolean filters, ImmutableSet<String> selected) {
     /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteStatement.html">Source</a>. */
     static final int MOST_CHARACTERS = 8192;
 
@@ -114,6 +117,17 @@ record Statement(Kind kind, String tableName, Optional<String> indexName, boolea
         }
     }
 
+    /** Refuses a statement that writes, unless the request, which has no other, allows it. */
+    void checkAllowed(boolean allowWrites) {
+        if (writes() && !allowWrites) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".AllowWrites",
+                    "$.Statement is " + kind + ", which writes, and the request does not allow it;"
+                            + " set AllowWrites to true, or use SELECT");
+        }
+    }
+
     /** Refuses the condition of a transaction. */
     void checkNotExists(String path) {
         if (kind == Kind.EXISTS) {
@@ -153,7 +167,32 @@ record Statement(Kind kind, String tableName, Optional<String> indexName, boolea
                 kind,
                 statement.get(nameAt).text(),
                 index ? Optional.of(statement.get(nameAt + 2).text()) : Optional.empty(),
-                statement.stream().anyMatch(token -> token.isWord("WHERE")));
+                statement.stream().anyMatch(token -> token.isWord("WHERE")),
+                kind == Kind.SELECT ? selected(statement.subList(1, nameAt - 1)) : ImmutableSet.of());
+    }
+
+    /**
+     * The names in a list between {@code SELECT} and {@code FROM}. A path {@code a.b} is returned as {@code b}. What else a list can have,
+     * the service names itself: an element {@code a[0]}, and all that {@code *} stands for.
+     */
+    private static ImmutableSet<String> selected(List<Token> list) {
+        ImmutableSet.Builder<String> names = ImmutableSet.builder();
+        int start = 0;
+        for (int at = 0; at <= list.size(); at++) {
+            if (at == list.size() || list.get(at).isSymbol(',')) {
+                List<Token> path = list.subList(start, at);
+                // Names and the points between them.
+                if (path.size() % 2 == 1
+                        && IntStream.range(0, path.size())
+                                .allMatch(step -> step % 2 == 0
+                                        ? path.get(step).isName()
+                                        : path.get(step).isSymbol('.'))) {
+                    names.add(path.get(path.size() - 1).text());
+                }
+                start = at + 1;
+            }
+        }
+        return names.build();
     }
 
     private static boolean mayFollowTable(Token after, Kind kind) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dynact.Dynact;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
+import io.dynact.activity.ExecuteStatementRequest;
 import io.dynact.app.Target.Connected;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.convert.EntityJson;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +37,8 @@ final class ActivityRun {
     /** How a response is printed. */
     enum Output {
         json,
-        table
+        table,
+        csv
     }
 
     @Spec(Spec.Target.MIXEE)
@@ -61,7 +64,10 @@ final class ActivityRun {
             EntityJson.Parsed<? extends ActivityRequest<?>> request = EntityJson.read(
                     input.get(), ActivityCatalog.standard().find(activity).requestType());
             format = request.format();
-            return print(response(target, activity, request.value(), format), output);
+            return switch (output) {
+                case json, table -> print(run(target, activity, request.value()), format, output);
+                case csv -> printCsv(target, activity, request.value(), format);
+            };
         } catch (DynactException e) {
             if (output == Output.table) {
                 throw e;
@@ -71,28 +77,51 @@ final class ActivityRun {
         }
     }
 
-    private String response(Target target, String activity, ActivityRequest<?> request, ItemFormat format) {
+    private ActivityResponse run(Target target, String activity, ActivityRequest<?> request) {
+        return run(target, activity, dynact -> dynact.run(request));
+    }
+
+    private <T> T run(Target target, String activity, Function<Dynact, T> work) {
         PrintWriter err = command.commandLine().getErr();
         Map<String, String> environment = ((Main) command.root().userObject()).environment();
         try (Connected connected = target.connect(environment, err)) {
             Dynact dynact = connected.byName().values().iterator().next();
-            ActivityResponse response =
-                    Progress.during(activity, err, progress || Terminal.isError(), () -> dynact.run(request));
-            return EntityJson.write(response, format);
+            return Progress.during(activity, err, progress || Terminal.isError(), () -> work.apply(dynact));
         }
     }
 
-    private int print(String response, Output output) {
+    private int printCsv(Target target, String activity, ActivityRequest<?> request, ItemFormat format) {
+        ActivityRequest<?> wanted = Csv.request(request);
+        if (request instanceof ExecuteStatementRequest statement && StatementExport.isOf(statement)) {
+            try (StatementExport export = new StatementExport(statement)) {
+                print(run(target, activity, dynact -> export.read(dynact, format)), format);
+            }
+        } else {
+            print(Csv.of(run(target, activity, wanted), format), format);
+        }
+        return 0;
+    }
+
+    private void print(Csv csv, ItemFormat format) {
+        PrintWriter out = command.commandLine().getOut();
+        csv.write(format, out);
+        out.flush();
+        command.commandLine().getErr().println(csv.rest());
+    }
+
+    private int print(ActivityResponse response, ItemFormat format, Output output) {
+        PrintWriter out = command.commandLine().getOut();
+        String json = EntityJson.write(response, format);
         JsonNode tree;
         try {
-            tree = JSON.readTree(response);
+            tree = JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        PrintWriter out = command.commandLine().getOut();
-        switch (output) {
-            case json -> out.println(response);
-            case table -> TextTable.print(tree, out);
+        if (output == Output.table) {
+            TextTable.print(tree, out);
+        } else {
+            out.println(json);
         }
         return isPartial(tree) ? ExitCodes.PARTIAL : 0;
     }

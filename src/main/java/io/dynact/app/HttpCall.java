@@ -1,5 +1,7 @@
 package io.dynact.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.dynact.Dynact;
 import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityRequest;
@@ -15,7 +17,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** One request of an activity: its body is read as it comes, the activity runs, and the answer is written when it is there. */
 final class HttpCall implements ReadListener {
@@ -32,6 +37,9 @@ final class HttpCall implements ReadListener {
     /** How much of a body that is too large is read on, as most clients listen for an answer only after they have sent all. */
     private static final int THROWN_AWAY = 16 << 20;
 
+    /** The header for what CSV does not say of a response. */
+    static final String REST = "Dynact-Response";
+
     private static final int FIRST_BYTES = 8 << 10;
 
     private final Dynact dynact;
@@ -39,13 +47,21 @@ final class HttpCall implements ReadListener {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final HttpServer.Settings settings;
-    private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final boolean csv;
 
     private byte[] body = new byte[FIRST_BYTES];
     private long length;
     private ServletInputStream in;
     private volatile ItemFormat format = ItemFormat.PLAIN;
     private volatile CompletableFuture<?> running;
+
+    /**
+     * What is answered.
+     *
+     * @param rest what the body does not say of the response
+     */
+    private record Answer(String type, ByteArrayOutputStream body, Optional<String> rest) {}
 
     HttpCall(
             Dynact dynact,
@@ -58,6 +74,7 @@ final class HttpCall implements ReadListener {
         this.request = request;
         this.response = response;
         this.settings = settings;
+        this.csv = wantsCsv(request.getHeaders("Accept"), Csv.isOf(activity.requestType()));
         checkType(request);
         if (request.getContentLengthLong() > settings.maxBody() && request.getHeader("Expect") != null) {
             throw tooLarge(); // the client waits to hear that before it sends the body
@@ -67,9 +84,10 @@ final class HttpCall implements ReadListener {
     /** Reads, runs and answers. The future completes when the answer is written. */
     CompletableFuture<Void> start() {
         CompletableFuture<Void> written = answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .handle((json, error) -> {
+                .handle((answered, error) -> {
                     if (error == null) {
-                        HttpErrors.write(200, "application/json", json, response);
+                        answered.rest().ifPresent(rest -> response.setHeader(REST, rest));
+                        HttpErrors.write(200, answered.type(), answered.body().toByteArray(), response);
                     } else {
                         HttpErrors.write(failure(error), format, response);
                     }
@@ -125,24 +143,48 @@ final class HttpCall implements ReadListener {
                 EntityJson.read(new ByteArrayInputStream(body, 0, (int) length), activity.requestType());
         body = null; // the call may last
         format = parsed.format();
-        CompletableFuture<O> call = dynact.runAsync(parsed.value());
+        ActivityRequest<?> wanted = csv ? Csv.request(parsed.value()) : parsed.value();
+        CompletableFuture<? extends ActivityResponse> call = dynact.runAsync(wanted);
         running = call;
         if (answer.isDone()) { // too late
             call.cancel(true);
         }
         call.whenComplete((outcome, error) -> {
             if (error == null) {
-                answer.complete(json(outcome));
+                answer.complete(answer(outcome));
             } else {
                 answer.completeExceptionally(error);
             }
         });
     }
 
-    private byte[] json(ActivityResponse outcome) {
+    private Answer answer(ActivityResponse outcome) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
-        EntityJson.write(outcome, format, bytes);
-        return bytes.toByteArray();
+        if (!csv) {
+            EntityJson.write(outcome, format, bytes);
+            return new Answer("application/json", bytes, Optional.empty());
+        }
+        Csv table = Csv.of(outcome, format);
+        PrintWriter out = new PrintWriter(bytes, false, UTF_8);
+        table.write(format, out);
+        out.flush();
+        return new Answer(Csv.TYPE, bytes, Optional.of(table.rest()));
+    }
+
+    /** Whether CSV is what the client accepts first; JSON is what it gets where it does not say. */
+    private static boolean wantsCsv(Enumeration<String> accept, boolean hasCsv) {
+        QuotedQualityCSV types = new QuotedQualityCSV();
+        accept.asIterator().forEachRemaining(types::addValue);
+        boolean onlyCsv = false;
+        for (String type : types.getValues()) {
+            if (!type.startsWith("text/csv")) {
+                return false;
+            } else if (hasCsv) {
+                return true;
+            }
+            onlyCsv = true;
+        }
+        return onlyCsv; // to be refused, as nothing else will do
     }
 
     private DynactException failure(Throwable error) {

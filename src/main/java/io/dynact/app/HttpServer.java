@@ -40,6 +40,9 @@ final class HttpServer implements AutoCloseable {
     /** Enough for what is left to do, as nothing waits: to read requests, and to hand on answers. */
     private static final int THREADS = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
+    /** Enough for the longest NextToken that there can be, of 32,768 letters. */
+    private static final int RESPONSE_HEADER_BYTES = 64 << 10;
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
@@ -113,7 +116,10 @@ final class HttpServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, THREADS);
         config.jetty.modifyServer(HttpServer::configure);
-        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.DEFAULT);
+            http.setResponseHeaderSize(RESPONSE_HEADER_BYTES);
+        });
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
             connector.setHost(settings.host());

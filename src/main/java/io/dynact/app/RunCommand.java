@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./dynact run NAME}: one activity, from JSON to JSON or a table. */
+/** {@code ./dynact run NAME}: one activity, from JSON to JSON, a table or CSV. */
 @Command(
         name = "run",
         description = {
@@ -40,9 +40,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--output",
-            paramLabel = "json|table",
+            paramLabel = "json|table|csv",
             defaultValue = "json",
-            description = "How the response is printed; with json, the default, errors are problem+json.")
+            description = {
+                "How the response is printed: json, the default; table; or csv, for the items of",
+                "ExecuteStatement, ScanTable and Query, with the rest of the response as JSON on",
+                "standard error. Errors are problem+json, with table they are text."
+            })
     private Output output;
 
     @Override

@@ -2,6 +2,7 @@ package io.dynact.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Range;
 import io.dynact.convert.JsonPath;
@@ -41,6 +42,9 @@ final class TextTable {
             .add(Range.closed(0x20000, 0x3FFFD)) // further ideographs
             .build();
 
+    /** What is one table together. */
+    private static final ImmutableSet<String> TABLE_MEMBERS = ImmutableSet.of("columns", "data");
+
     private final List<List<String>> rows = new ArrayList<>();
 
     /** Adds a row; the first is the heading, if there is one. */
@@ -76,8 +80,15 @@ final class TextTable {
     /** Prints a response: each list in it as columns, and its other members in rows. */
     static void print(JsonNode response, PrintWriter out) {
         TextTable members = new TextTable();
+        boolean isTable = response.has("columns");
+        if (isTable) {
+            ofRows(response.path("columns"), response.path("data")).print(out);
+            out.println();
+        }
         for (Map.Entry<String, JsonNode> member : response.properties()) {
-            addMember(member.getKey(), member.getValue(), members, out);
+            if (!isTable || !TABLE_MEMBERS.contains(member.getKey())) {
+                addMember(member.getKey(), member.getValue(), members, out);
+            }
         }
         members.print(out);
     }
@@ -118,6 +129,20 @@ final class TextTable {
         for (JsonNode element : list) {
             table.add(columns.stream()
                     .map(column -> element.has(column) ? cell(element.get(column)) : "")
+                    .toList());
+        }
+        return table;
+    }
+
+    /** A table of a statement's result, in which null is a value that is missing and the null value has a tag. */
+    private static TextTable ofRows(JsonNode columns, JsonNode rows) {
+        TextTable table = new TextTable();
+        table.add(columns.valueStream()
+                .map(column -> shown(column.path("name").asText()))
+                .toList());
+        for (JsonNode row : rows) {
+            table.add(row.valueStream()
+                    .map(value -> value.isNull() ? "" : value.has("$null") ? "null" : cell(value))
                     .toList());
         }
         return table;

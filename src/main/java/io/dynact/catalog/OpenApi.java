@@ -141,6 +141,9 @@ public final class OpenApi {
                 .putObject("application/json")
                 .putObject("schema")
                 .put("$ref", output);
+        if (entry.path("output").path("properties").has("Items")) {
+            addCsv((ObjectNode) responses.path("200"));
+        }
         Map<Integer, Set<ErrorCode>> byStatus = activity.errors().stream()
                 .collect(Collectors.groupingBy(ErrorCode::httpStatus, TreeMap::new, Collectors.toSet()));
         byStatus.forEach((status, codes) -> addProblem(
@@ -148,6 +151,19 @@ public final class OpenApi {
                 Integer.toString(status),
                 codes.stream().sorted().map(ErrorCode::name).collect(Collectors.joining(", ", "", "."))));
         addProblem(responses, "default", "An error of the HTTP request.");
+    }
+
+    private static void addCsv(ObjectNode response) {
+        response.withObjectProperty("content")
+                .putObject("text/csv")
+                .putObject("schema")
+                .put("type", "string")
+                .put("description", "The items as rows, below a header with the names of their attributes.");
+        response.putObject("headers")
+                .putObject("Dynact-Response")
+                .put("description", "With CSV: the response without its items, as JSON.")
+                .putObject("schema")
+                .put("type", "string");
     }
 
     private static void addProblem(ObjectNode responses, String status, String description) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,17 +25,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.google.common.collect.ImmutableList;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.KeyValue;
+import io.dynact.model.ResultRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -69,6 +73,8 @@ public final class EntityJson {
                     .addDeserializer(Item.class, new ItemDeserializer())
                     .addSerializer(KeyValue.class, new ValueSerializer())
                     .addDeserializer(KeyValue.class, new ValueDeserializer())
+                    .addSerializer(ResultRow.class, new RowSerializer())
+                    .addDeserializer(ResultRow.class, new RowDeserializer())
                     .addSerializer(Instant.class, new TimeSerializer())
                     .addDeserializer(Instant.class, new TimeDeserializer()))
             .addModule(ExpressionJson.module())
@@ -258,6 +264,41 @@ public final class EntityJson {
             } catch (IOException e) {
                 throw JsonMappingException.fromUnexpectedIOE(e);
             }
+        }
+    }
+
+    /** An array in which null stands for a value that is not there, and so for no value that is. */
+    private static final class RowSerializer extends JsonSerializer<ResultRow> {
+        @Override
+        public void serialize(ResultRow row, JsonGenerator json, SerializerProvider context) throws IOException {
+            ItemWriter items = (ItemWriter) context.getAttribute(ItemWriter.class);
+            json.writeStartArray();
+            for (Optional<KeyValue> value : row.values()) {
+                if (value.isPresent()) {
+                    items.cell(value.get(), json);
+                } else {
+                    json.writeNull();
+                }
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static final class RowDeserializer extends JsonDeserializer<ResultRow> {
+        @Override
+        public ResultRow deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken() != JsonToken.START_ARRAY) {
+                return (ResultRow) context.handleUnexpectedToken(ResultRow.class, json);
+            }
+            ItemReader items = (ItemReader) context.getAttribute(ItemReader.class);
+            ImmutableList.Builder<Optional<KeyValue>> values = ImmutableList.builder();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                values.add(
+                        json.currentToken() == JsonToken.VALUE_NULL
+                                ? Optional.empty()
+                                : Optional.of(items.attribute("", json, 0)));
+            }
+            return ResultRow.of(values.build());
         }
     }
 

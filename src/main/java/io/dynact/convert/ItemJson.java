@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>{@link ItemFormat#PLAIN} is JSON as people write it. Numbers keep all their digits. The types that JSON lacks are objects with
  * one member, a tag: <code>{"$b":"AQ=="}</code>, <code>{"$ss":["a"]}</code>, <code>{"$ns":[1,2]}</code>,
- * <code>{"$bs":["AQ=="]}</code>. So that no attribute is taken for a tag, a name that begins with {@code $} is written with one more
+ * <code>{"$bs":["AQ=="]}</code>; and <code>{"$null":true}</code> where null alone says that there is no value, in rows of a table. So that no attribute is taken for a tag, a name that begins with {@code $} is written with one more
  * {@code $}, at every level.
  *
  * <p>{@link ItemFormat#DYNAMODB} is the service's own: <code>{"S":"a"}</code>, <code>{"N":"1.5"}</code>, and so on for the ten types,

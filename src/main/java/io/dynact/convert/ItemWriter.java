@@ -28,6 +28,11 @@ abstract class ItemWriter {
     /** Writes the value alone. */
     abstract void value(KeyValue keyValue, JsonGenerator json) throws IOException;
 
+    /** Writes the value where null would say that there is none. */
+    void cell(KeyValue keyValue, JsonGenerator json) throws IOException {
+        value(keyValue, json);
+    }
+
     /** The name in JSON of the attribute with this key. */
     abstract String name(String key);
 

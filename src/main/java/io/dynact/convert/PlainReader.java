@@ -30,6 +30,8 @@ final class PlainReader extends ItemReader {
     static final String STRING_SET = "$ss";
     static final String NUMBER_SET = "$ns";
     static final String BINARY_SET = "$bs";
+    /** The null value where null alone says that there is no value. */
+    static final String NULL = "$null";
 
     private PlainReader() {
         super(ErrorCode.JSON_INVALID);
@@ -71,9 +73,13 @@ final class PlainReader extends ItemReader {
             case STRING_SET -> KeyValueStringSet.of(key, set(parser, this::text));
             case NUMBER_SET -> KeyValueNumberSet.of(key, set(parser, this::number));
             case BINARY_SET -> KeyValueBinarySet.of(key, set(parser, this::binary));
+            case NULL -> {
+                begin(JsonToken.VALUE_TRUE, "true for '$null'", parser);
+                yield KeyValueNull.of(key);
+            }
             default ->
                 throw malformed("'" + tag + "' is no tag: "
-                        + Nearest.advice(tag, ImmutableList.of(BINARY, STRING_SET, NUMBER_SET, BINARY_SET))
+                        + Nearest.advice(tag, ImmutableList.of(BINARY, STRING_SET, NUMBER_SET, BINARY_SET, NULL))
                         + " An attribute of that name is written '$" + tag + "'");
         };
         if (parser.nextToken() != JsonToken.END_OBJECT) {

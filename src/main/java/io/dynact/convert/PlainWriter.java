@@ -12,6 +12,7 @@ import io.dynact.model.KeyValueMap;
 import io.dynact.model.KeyValueNumberSet;
 import io.dynact.model.KeyValueString;
 import io.dynact.model.KeyValueStringSet;
+import io.dynact.model.KeyValueType;
 import java.io.IOException;
 
 /** Writes the plain format. */
@@ -50,6 +51,17 @@ final class PlainWriter extends ItemWriter {
                 binaries(((KeyValueBinarySet) keyValue).binarySetValue(), json);
                 json.writeEndObject();
             }
+        }
+    }
+
+    @Override
+    void cell(KeyValue keyValue, JsonGenerator json) throws IOException {
+        if (keyValue.type() == KeyValueType.NULL) {
+            tag(PlainReader.NULL, json);
+            json.writeBoolean(true);
+            json.writeEndObject();
+        } else {
+            value(keyValue, json);
         }
     }
 

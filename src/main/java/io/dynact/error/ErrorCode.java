@@ -27,6 +27,8 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED(ErrorCategory.VALIDATION, "Method not allowed", false, 405),
     /** The body of the HTTP request has another type or encoding than JSON in UTF-8. */
     CONTENT_TYPE_UNSUPPORTED(ErrorCategory.VALIDATION, "Unsupported content type", false, 415),
+    /** The activity's response cannot be written in the format that is asked for. */
+    NOT_ACCEPTABLE(ErrorCategory.VALIDATION, "Not acceptable", false, 406),
     /** The body of the HTTP request did not arrive in time. */
     BODY_INCOMPLETE(ErrorCategory.VALIDATION, "Incomplete body", true, 408),
     /** The text is not the id of an AWS region. */

@@ -39,8 +39,9 @@ class ActivityContextTest {
                 DeleteItemRequest.of("Music", KEY),
                 BatchWriteItemRequest.ofPuts("Music", List.of(KEY)),
                 TransactWriteItemsRequest.of(TransactWriteItem.of(TransactPut.of("Music", KEY))),
-                ExecuteStatementRequest.of("DELETE FROM Music WHERE Id = ?", "1"),
-                BatchExecuteStatementRequest.of(BatchStatementRequest.of("INSERT INTO \"Music\" VALUE {'Id': ?}", "1")),
+                ExecuteStatementRequest.ofWrite("DELETE FROM Music WHERE Id = ?", "1"),
+                BatchExecuteStatementRequest.of(
+                        BatchStatementRequest.of("INSERT INTO \"Music\" VALUE {'Id': ?}", "1")),
                 ExecuteTransactionRequest.of(
                         ParameterizedStatement.of("EXISTS(SELECT * FROM Music WHERE Id = ? AND a = 1)", "1"),
                         ParameterizedStatement.of("UPDATE Music REMOVE a WHERE Id = ?", "2")));

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynact.LoopbackService.Answer;
 import io.dynact.LoopbackService.Call;
+import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
+import io.dynact.model.ItemFormat;
+import io.dynact.model.KeyValueLong;
+import io.dynact.model.ResultColumn;
+import io.dynact.model.ResultColumnType;
+import io.dynact.model.ResultFormat;
+import io.dynact.model.ResultRow;
 import io.dynact.model.ReturnConsumedCapacity;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -85,7 +92,9 @@ class ExecuteStatementTest {
     }
 
     private static ExecuteStatementRequest.Builder request(String statement, Object... parameters) {
-        return ExecuteStatementRequest.builder().from(ExecuteStatementRequest.of(statement, parameters));
+        return ExecuteStatementRequest.builder()
+                .from(ExecuteStatementRequest.of(statement, parameters))
+                .allowWrites(!statement.startsWith("SELECT"));
     }
 
     /** What requests that each go on where the one before ended read together; each must have no more than it may. */
@@ -203,7 +212,7 @@ class ExecuteStatementTest {
     @Test
     void execute_write_isOneCallThatAsksForTheItemThatIsThere() {
         rig.service().answer("ExecuteStatement", Answer.json(200, "{\"Items\":[]}"));
-        ExecuteStatementResponse response = Rig.run(rig.context(), ExecuteStatementRequest.of(UPDATE, 1, "a"));
+        ExecuteStatementResponse response = Rig.run(rig.context(), ExecuteStatementRequest.ofWrite(UPDATE, 1, "a"));
         assertThat(response.items()).isEmpty();
         assertThat(response.truncated()).isFalse();
         assertThat(calls()).hasSize(1);
@@ -215,7 +224,7 @@ class ExecuteStatementTest {
     @Test
     void execute_answerOfAWriteIsLost_saysThatItMayBeDone() {
         rig.service().answer("ExecuteStatement", Answer.reset());
-        assertThat(Rig.fail(rig.context(), ExecuteStatementRequest.of(UPDATE, 1, "a"))
+        assertThat(Rig.fail(rig.context(), ExecuteStatementRequest.ofWrite(UPDATE, 1, "a"))
                         .detail())
                 .contains("the write may have been carried out");
         assertThat(Rig.fail(rig.context(), ExecuteStatementRequest.of(ALL)).detail())
@@ -232,9 +241,177 @@ class ExecuteStatementTest {
             })
     void execute_writeOnAReadOnlyConnection_makesNoCall(String statement) {
         ActivityContext context = rig.context(rig.connection().readOnly(true).build());
-        DynactException failure = Rig.fail(context, ExecuteStatementRequest.of(statement, 1, "a"));
+        DynactException failure = Rig.fail(context, ExecuteStatementRequest.ofWrite(statement, 1, "a"));
         assertThat(failure.code()).isEqualTo(ErrorCode.CONNECTION_READ_ONLY);
         assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                UPDATE,
+                "uPdAtE Music SET Price = ? WHERE Id = ?",
+                "/* SELECT * FROM Music */UPDATE Music SET Price = ? WHERE Id = ?",
+                "-- SELECT\nUPDATE Music SET Price = ? WHERE Id = ?",
+                "--\rDelete From Music WHERE Price = ? AND Id = ?",
+                "\u00a0\u2003\u3000\u2028\tDELETE\u00a0FROM Music WHERE Price = ? AND Id = ?",
+                "INSERT INTO \"SELECT\" VALUE {'SELECT * FROM Music': ?, 'Id': ?};",
+            })
+    void execute_writeThatTheRequestDoesNotAllow_makesNoCall(String statement) {
+        DynactException failure = Rig.fail(rig.context(), ExecuteStatementRequest.of(statement, 1, "a"));
+        assertThat(failure.code()).isEqualTo(ErrorCode.INPUT_INVALID);
+        assertThat(failure.path()).contains("$.AllowWrites");
+        assertThat(failure.detail()).contains("set AllowWrites to true");
+        assertThat(rig.service().calls()).isEmpty();
+
+        ActivityContext readOnly = rig.context(rig.connection().readOnly(true).build());
+        assertThat(Rig.fail(readOnly, ExecuteStatementRequest.ofWrite(statement, 1, "a"))
+                        .code())
+                .isEqualTo(ErrorCode.CONNECTION_READ_ONLY);
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";DELETE FROM Music WHERE Id = 'a'",
+                ";SELECT * FROM Music",
+                "SELECT * FROM Music; DELETE FROM Music WHERE Id = 'a'",
+                "SELECT * FROM Music /* ; */ ; -- ;\nDELETE FROM Music",
+                "\u200bDELETE FROM Music WHERE Id = 'a'",
+                "\ufeffSELECT * FROM Music",
+                "FROM Music WHERE Id = 'a' SET Price = 1",
+                "EXEC SELECT * FROM Music",
+                "(SELECT * FROM Music)"
+            })
+    void execute_whatIsNotCertainlyOneStatement_makesNoCallEvenIfWritesAreAllowed(String statement) {
+        DynactException failure = Rig.fail(rig.context(), ExecuteStatementRequest.ofWrite(statement));
+        assertThat(failure.code()).isEqualTo(ErrorCode.INPUT_INVALID);
+        assertThat(failure.path()).contains("$.Statement");
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    /** Pages of items whose attributes differ; the service's maps have no order. */
+    private void answerPages(String... pages) {
+        rig.service().answer("ExecuteStatement", call -> {
+            int page = Rig.json(call).path("NextToken").asInt(0);
+            return Answer.json(
+                    200,
+                    "{\"Items\":" + pages[page].replace('\'', '"')
+                            + (page + 1 < pages.length ? ",\"NextToken\":\"" + (page + 1) + "\"" : "") + "}");
+        });
+    }
+
+    private String table(String statement) {
+        return EntityJson.write(
+                Rig.run(
+                        rig.context(),
+                        request(statement).resultFormat(ResultFormat.TABLE).build()),
+                ItemFormat.PLAIN);
+    }
+
+    @Test
+    void table_laterPagesWithOtherAttributes_hasTheirValuesUnderTheirColumns() {
+        answerPages(
+                "[]",
+                "[{'b':{'S':'b1'},'a':{'N':'1'}}]",
+                "[]",
+                "[{'a':{'N':'2'},'c':{'BOOL':true}},{}]",
+                "[{'c':{'BOOL':false},'b':{'S':'b4'}},{'a':{'N':'12345678901234567890123456789012345678'}}]");
+
+        JsonNode table = Rig.json(table(ALL));
+
+        assertThat(table.path("columns")).isEqualTo(Rig.json("""
+                [{"name":"a","type":"decimal"},{"name":"b","type":"string"},{"name":"c","type":"boolean"}]"""));
+        assertThat(table(ALL)).contains("""
+                "data":[[1,"b1",null],[2,null,true],[null,null,null],[null,"b4",false],\
+                [12345678901234567890123456789012345678,null,null]]""");
+        assertThat(table.has("Items")).isFalse();
+        assertThat(table.path("Truncated").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void table_orderOfPagesAndAttributes_makesNoDifferenceToTheColumns() {
+        answerPages("[{'b':{'S':'x'},'a':{'N':'1'}}]", "[{'c':{'NULL':true},'a':{'N':'1.5'}}]");
+        JsonNode columns = Rig.json(table(ALL)).path("columns");
+        answerPages("[{'a':{'N':'1.5'},'c':{'NULL':true}}]", "[{'a':{'N':'1'},'b':{'S':'x'}}]");
+
+        assertThat(Rig.json(table(ALL)).path("columns")).isEqualTo(columns).hasSize(3);
+    }
+
+    @Test
+    void table_attributesThatTheStatementNames_comeFirstInItsOrderEvenIfNoItemHasThem() {
+        answerPages("[{'b':{'S':'x'},'l[1]':{'N':'2'},'l[0]':{'N':'1'},'Year':{'N':'1731'}}]");
+
+        assertThat(table("SELECT Year, \"No such\", l[1], l[0], a.b FROM Music"))
+                .contains("""
+                "columns":[{"name":"Year","type":"integer"},{"name":"No such","type":"null"},{"name":"b","type":"string"},\
+                {"name":"l[0]","type":"integer"},{"name":"l[1]","type":"integer"}],"data":[[1731,null,"x",1,2]]""");
+    }
+
+    @Test
+    void table_everyType_keepsItsValueAndMissingIsNotNull() {
+        answerPages("[{'S':{'S':'x'},'N':{'N':'0.10'},'B':{'B':'AQ=='},'Z':{'NULL':true},'L':{'L':[{'NULL':true}]},"
+                + "'M':{'M':{'$b':{'N':'1'}}},'NS':{'NS':['1','2.5']},'T':{'BOOL':true}},{}]");
+        ExecuteStatementResponse response = Rig.run(
+                rig.context(), request(ALL).resultFormat(ResultFormat.TABLE).build());
+
+        assertThat(EntityJson.write(response, ItemFormat.PLAIN)).contains("""
+                "data":[[{"$b":"AQ=="},[null],{"$$b":1},0.10,{"$ns":[1,2.5]},"x",true,{"$null":true}],\
+                [null,null,null,null,null,null,null,null]]""");
+        assertThat(EntityJson.write(response, ItemFormat.DYNAMODB)).contains("""
+                "data":[[{"B":"AQ=="},{"L":[{"NULL":true}]},{"M":{"$b":{"N":"1"}}},{"N":"0.10"},{"NS":["1","2.5"]},{"S":"x"},\
+                {"BOOL":true},{"NULL":true}],[null,null,null,null,null,null,null,null]]""");
+        assertThat(response.columns().orElseThrow())
+                .extracting(ResultColumn::type)
+                .containsExactly(
+                        ResultColumnType.BINARY,
+                        ResultColumnType.LIST,
+                        ResultColumnType.MAP,
+                        ResultColumnType.DECIMAL,
+                        ResultColumnType.SET,
+                        ResultColumnType.STRING,
+                        ResultColumnType.BOOLEAN,
+                        ResultColumnType.NULL);
+        for (ItemFormat format : List.of(ItemFormat.PLAIN, ItemFormat.DYNAMODB)) {
+            assertThat(EntityJson.read(EntityJson.write(response, format), ExecuteStatementResponse.class)
+                            .value())
+                    .isEqualTo(response);
+        }
+    }
+
+    @Test
+    void table_nothingFound_isEmptyAndItemsAreToo() {
+        answerPages("[]");
+
+        assertThat(table(ALL)).startsWith("{\"columns\":[],\"data\":[],\"Truncated\":false");
+        assertThat(EntityJson.write(Rig.run(rig.context(), ExecuteStatementRequest.of(ALL)), ItemFormat.PLAIN))
+                .startsWith("{\"Items\":[],\"Truncated\":false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 99, 100, 101})
+    void table_maxItems_isExactAndTheTokenGoesOnWithoutLossOrRepetition(int maxItems) {
+        pageSize = 30;
+        List<Integer> numbers = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        do {
+            ExecuteStatementResponse response = Rig.run(
+                    rig.context(),
+                    request(ALL)
+                            .resultFormat(ResultFormat.TABLE)
+                            .maxItems(maxItems)
+                            .nextToken(token)
+                            .build());
+            List<ResultRow> rows = response.data().orElseThrow();
+            token = response.nextToken();
+            assertThat(rows).hasSizeLessThanOrEqualTo(maxItems);
+            assertThat(token.isEmpty() || rows.size() == maxItems).isTrue();
+            assertThat(response.truncated()).isEqualTo(token.isPresent());
+            rows.forEach(
+                    row -> numbers.add((int) ((KeyValueLong) row.values().get(0).orElseThrow()).longValue()));
+        } while (token.isPresent());
+        assertThat(numbers).containsExactlyElementsOf(everyNth(1, 100));
     }
 
     @Test
@@ -265,6 +442,10 @@ class ExecuteStatementTest {
         return Stream.of(
                 Arguments.of("$.Statement", request("EXISTS(SELECT * FROM Music)")),
                 Arguments.of("$.Statement", request("SELECT * FROM Music, Films")),
+                Arguments.of("$.Statement", request("SELECT * FROM Music; SELECT * FROM Music")),
+                Arguments.of("$.Statement", request(ALL + " ".repeat(8192))),
+                Arguments.of("$.MaxItems", request(ALL).maxItems(-1)),
+                Arguments.of("$.Limit", request(ALL).limit(-1)),
                 Arguments.of("$.Limit", request(ALL).limit(0)),
                 Arguments.of("$.MaxItems", request(ALL).maxItems(0)),
                 Arguments.of("$.Limit", request(UPDATE, 1, "a").limit(1)),
@@ -311,7 +492,7 @@ class ExecuteStatementTest {
     @Test
     void stream_ofAWrite_isRefused() {
         DynactException failure = catchThrowableOfType(
-                DynactException.class, () -> rig.context().stream(ExecuteStatementRequest.of(UPDATE, 1, "a")));
+                DynactException.class, () -> rig.context().stream(ExecuteStatementRequest.ofWrite(UPDATE, 1, "a")));
         assertThat(failure.path()).contains("$.Statement");
         assertThat(rig.service().calls()).isEmpty();
     }

@@ -19,7 +19,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +112,114 @@ class CommandLineTest {
 
         assertThat(outcome.exitCode()).isEqualTo(8);
         assertThat(JSON.readTree(outcome.out()).path("UnprocessedItems")).isEqualTo(JSON.readTree(write));
+    }
+
+    @Test
+    void run_asCsv_printsRowsAndTheRestOnStandardError() throws IOException {
+        service.answer("ExecuteStatement", Answer.json(200, """
+                {"Items": [{"a": {"N": "1"}}, {"b": {"S": "x, \\"y\\""}}], "NextToken": "t"}"""));
+
+        Outcome csv = runWithInput(
+                "{\"Statement\": \"SELECT b, a FROM Music\", \"MaxItems\": 2}",
+                environment,
+                "run",
+                "ExecuteStatement",
+                "--connection",
+                "c",
+                "--output",
+                "csv");
+
+        assertThat(csv.exitCode()).as(csv.err()).isZero();
+        assertThat(csv.out()).isEqualTo("\"b\",\"a\"\r\n,1\r\n\"x, \"\"y\"\"\",\r\n");
+        assertThat(JSON.readTree(csv.err()).path("NextToken").asText()).isEqualTo("t");
+        assertThat(JSON.readTree(csv.err()).path("Truncated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void run_asCsvOfMoreThanIsHeld_readsPartsAndPrintsOneTable() throws IOException {
+        int items = 2_500;
+        List<Path> before = keptFiles();
+        service.answer("ExecuteStatement", call -> {
+            JsonNode request = Rig.json(call);
+            int first = request.path("NextToken").asInt(0);
+            int end =
+                    Math.min(items, first + Math.min(300, request.path("Limit").asInt()));
+            return Answer.json(
+                    200,
+                    "{\"Items\":["
+                            + IntStream.range(first, end)
+                                    .mapToObj(no -> "{\"Only" + no / 1_000 + "\":{\"N\":\"" + no
+                                            + "\"},\"Text\":{\"S\":\"" + no + "\\n\"}}")
+                                    .collect(Collectors.joining(","))
+                            + "]" + (end < items ? ",\"NextToken\":\"" + end + "\"" : "")
+                            + ",\"ConsumedCapacity\":{\"TableName\":\"Music\",\"CapacityUnits\":1}}");
+        });
+
+        Outcome csv = runWithInput(
+                "{\"Statement\": \"SELECT Text, \\\"a.b\\\" FROM Music\", \"MaxItems\": 2300, \"ReturnConsumedCapacity\": \"TOTAL\"}",
+                environment,
+                "run",
+                "ExecuteStatement",
+                "--connection",
+                "c",
+                "--output",
+                "csv");
+
+        assertThat(csv.exitCode()).as(csv.err()).isZero();
+        assertThat(csv.out())
+                .isEqualTo("\"Text\",\"a.b\",\"Only0\",\"Only1\",\"Only2\"\r\n"
+                        + IntStream.range(0, 2_300)
+                                .mapToObj(no -> "\"" + no + "\n\",," + ",".repeat(no / 1_000) + no
+                                        + ",".repeat(2 - no / 1_000) + "\r\n")
+                                .collect(Collectors.joining()));
+        JsonNode rest = JSON.readTree(csv.err());
+        assertThat(rest.path("NextToken").asText()).isEqualTo("2300");
+        assertThat(rest.at("/ConsumedCapacity/CapacityUnits").asInt())
+                .isEqualTo(service.calls("ExecuteStatement").size());
+        assertThat(service.calls("ExecuteStatement"))
+                .allMatch(call -> Rig.json(call).path("Limit").asInt() <= StatementExport.PART);
+        assertThat(keptFiles()).isEqualTo(before);
+    }
+
+    /** Files of exports in the folder of temporary files. */
+    private static List<Path> keptFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().matches("dynact.*[.]items"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void run_asCsvOfWhatHasNoItems_isRefusedBeforeAnyCall() throws IOException {
+        Outcome csv = runWithInput(GET, environment, "run", "GetItem", "--connection", "c", "--output", "csv");
+
+        assertThat(csv.exitCode()).isEqualTo(2);
+        assertThat(JSON.readTree(csv.err()).path("code").asText()).isEqualTo("NOT_ACCEPTABLE");
+        assertThat(csv.out()).isEmpty();
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @Test
+    void run_asCsvAndTheServiceFailsMidway_printsNoRow() throws IOException {
+        service.answer(
+                "ExecuteStatement",
+                call -> call.body().contains("NextToken")
+                        ? Answer.error(400, "ValidationException", "No")
+                        : Answer.json(200, "{\"Items\": [{\"a\": {\"N\": \"1\"}}], \"NextToken\": \"t\"}"));
+
+        Outcome csv = runWithInput(
+                "{\"Statement\": \"SELECT * FROM Music\"}",
+                environment,
+                "run",
+                "ExecuteStatement",
+                "--connection",
+                "c",
+                "--output",
+                "csv");
+
+        assertThat(csv.exitCode()).isEqualTo(2);
+        assertThat(csv.out()).isEmpty();
+        assertThat(JSON.readTree(csv.err()).path("code").asText()).isEqualTo("REQUEST_REFUSED");
     }
 
     @Test

@@ -80,6 +80,71 @@ class HttpServerTest {
         assertThat(plain.body()).contains("{\"Price\":0.99}");
     }
 
+    private HttpResponse<String> post(String path, String body, String accept) {
+        return http.send(http.to(path).header("Accept", accept).POST(BodyPublishers.ofString(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/csv",
+                "application/json;q=0.5, text/csv; charset=utf-8",
+                "text/csv, */*;q=0.1",
+            })
+    void post_csvAccepted_answersRowsAndTheRestInAHeader(String accept) {
+        rig.service().answer("ExecuteStatement", Answer.json(200, """
+                {"Items": [{"a": {"N": "1"}, "b": {"S": "é"}}, {"c": {"NULL": true}}], "NextToken": "%s"}""".formatted("t".repeat(32_768))));
+
+        HttpResponse<String> csv =
+                post("/activities/ExecuteStatement", "{\"Statement\":\"SELECT * FROM Music\",\"MaxItems\":2}", accept);
+
+        assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=utf-8;header=present");
+        assertThat(csv.body()).isEqualTo("\"a\",\"b\",\"c\"\r\n1,\"é\",\r\n,,null\r\n");
+        JsonNode rest = json(csv.headers().firstValue("Dynact-Response").orElseThrow());
+        assertThat(rest.path("NextToken").asText()).hasSize(32_768);
+        assertThat(rest.path("Truncated").asBoolean()).isTrue();
+        assertThat(rest.has("RequestId")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json, text/csv",
+                "text/csv;q=0.5, application/json",
+                "text/html",
+                "text/csv;q=0"
+            })
+    void post_csvNotAcceptedFirst_answersJson(String accept) {
+        rig.service().answer("ExecuteStatement", Answer.json(200, "{\"Items\": [{\"a\": {\"N\": \"1\"}}]}"));
+
+        HttpResponse<String> response =
+                post("/activities/ExecuteStatement", "{\"Statement\":\"SELECT * FROM Music\"}", accept);
+
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(response.headers().firstValue("Dynact-Response")).isEmpty();
+        assertThat(json(response).path("Items")).isEqualTo(json("[{\"a\":1}]"));
+    }
+
+    @Test
+    void post_csvOfWhatHasNoItems_isRefusedUnlessJsonWillDo() {
+        rig.service().answer("GetItem", Answer.json(200, "{}"));
+
+        assertProblem(post(GET_ITEM, GET, "text/csv"), 406, "NOT_ACCEPTABLE");
+        assertThat(rig.service().calls("GetItem")).isEmpty();
+        assertThat(post(GET_ITEM, GET, "text/csv, application/json").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void post_csvOfAWrongStatement_isAProblem() {
+        assertProblem(
+                post("/activities/ExecuteStatement", "{\"Statement\":\"DELETE FROM Music WHERE a = 1\"}", "text/csv"),
+                400,
+                "INPUT_INVALID");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ProvisionedThroughputExceededException, 400, 429, THROTTLED",

@@ -34,6 +34,22 @@ class TextTableTest {
     }
 
     @Test
+    void print_tableOfAStatement_hasItsColumnsAsHeadings() throws IOException {
+        assertThat(print("""
+                {"columns": [{"name": "Artist", "type": "string"}, {"name": "Year", "type": "integer"}],
+                 "data": [["Bach", 1731], ["Grieg", null], [null, {"$null": true}], ["null", {"$ns": [1]}]],
+                 "Truncated": false}""")).isEqualTo("""
+                        Artist  Year
+                        Bach    1731
+                        Grieg
+                                null
+                        "null"  {"$ns":[1]}
+
+                        Truncated  false
+                        """);
+    }
+
+    @Test
     void print_textThatLooksLikeSomethingElse_isQuoted() throws IOException {
         assertThat(print("""
                 {"a": "null", "b": "00123", "c": "{}", "d": " x", "e": "true", "f": "1 song", "g": true, "h": 10}""")).isEqualTo("""

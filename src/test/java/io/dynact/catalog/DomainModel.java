@@ -93,7 +93,7 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
         /** Whether it may be absent of JSON that Dynact writes. */
         boolean optional() {
             JsonInclude include = accessor.getAnnotation(JsonInclude.class);
-            return multiplicity == Multiplicity.OPTIONAL
+            return accessor.getReturnType() == Optional.class
                     || (include != null && include.value() == JsonInclude.Include.NON_EMPTY);
         }
     }
@@ -320,9 +320,14 @@ record DomainModel(List<Group> groups, List<Enumeration> enumerations) {
             if (raw == Optional.class) {
                 multiplicity = Multiplicity.OPTIONAL;
                 value = argument(value, 0);
-            } else if (Collection.class.isAssignableFrom(raw)) {
+                raw = TypeToken.of(value).getRawType();
+            }
+            if (Collection.class.isAssignableFrom(raw)) {
                 multiplicity = Multiplicity.MANY;
                 value = argument(value, 0);
+                if (TypeToken.of(value).getRawType() == Optional.class) {
+                    value = argument(value, 0); // a place without a value
+                }
             } else if (raw == Map.class) {
                 multiplicity = Multiplicity.ONE_BY_NAME;
                 value = argument(value, 1);

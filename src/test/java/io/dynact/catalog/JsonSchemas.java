@@ -27,6 +27,7 @@ import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.KeyValue;
 import io.dynact.model.ResponseTable;
+import io.dynact.model.ResultRow;
 import io.dynact.model.ReturnValues;
 import io.dynact.model.Table;
 import io.dynact.model.ValueType;
@@ -80,7 +81,7 @@ final class JsonSchemas {
                 "additionalProperties": {"$ref": "#/$defs/PlainValue"}
               },
               "PlainValue": {
-                "description": "JSON for text, numbers, Booleans, null, lists and maps; for the other types an object whose one member is a tag.",
+                "description": "JSON for text, numbers, Booleans, null, lists and maps; for the other types an object whose one member is a tag. `$null` is for where null would say that there is no value.",
                 "anyOf": [
                   {"type": ["string", "number", "boolean", "null"]},
                   {"type": "array", "items": {"$ref": "#/$defs/PlainValue"}},
@@ -91,7 +92,8 @@ final class JsonSchemas {
                       "$b": {"$ref": "#/$defs/Base64"},
                       "$ss": {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": true},
                       "$ns": {"type": "array", "items": {"type": "number"}, "minItems": 1, "uniqueItems": true},
-                      "$bs": {"type": "array", "items": {"$ref": "#/$defs/Base64"}, "minItems": 1, "uniqueItems": true}
+                      "$bs": {"type": "array", "items": {"$ref": "#/$defs/Base64"}, "minItems": 1, "uniqueItems": true},
+                      "$null": {"const": true}
                     },
                     "additionalProperties": false,
                     "minProperties": 1,
@@ -135,6 +137,14 @@ final class JsonSchemas {
                 "contentEncoding": "base64",
                 "pattern": "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
               }
+            }""";
+
+    /** A row is an array of values. */
+    private static final String ROW_SCHEMA = """
+            {
+              "description": "An item's values in the order of the columns. Null stands for an attribute that the item lacks, so the null value has a tag.",
+              "type": "array",
+              "items": {"anyOf": [{"$ref": "#/$defs/PlainValue"}, {"$ref": "#/$defs/AttributeValue"}]}
             }""";
 
     /** Conditions, updates and paths. */
@@ -506,6 +516,9 @@ final class JsonSchemas {
         } else if (EXPRESSIONS.containsKey(type)) {
             defineExpressions();
             return reference(EXPRESSIONS.get(type));
+        } else if (type == ResultRow.class) {
+            defineItems();
+            define(type, () -> parse(ROW_SCHEMA));
         } else if (type == Instant.class) {
             define(type, () -> parse(INSTANT_SCHEMA));
         } else if (type.isEnum()) {

@@ -146,6 +146,16 @@ class OpenApiTest {
     }
 
     @Test
+    void responses_ofItems_areCsvToo() {
+        assertThat(Activities.all())
+                .filteredOn(activity -> document.at(
+                                "/paths/~1activities~1" + activity.descriptor().name() + "/post/responses/200/content")
+                        .has("text/csv"))
+                .extracting(activity -> activity.descriptor().name())
+                .containsExactlyInAnyOrder("ExecuteStatement", "ScanTable", "Query");
+    }
+
+    @Test
     void problem_always_fitsItsSchema() {
         DynactException error = DynactException.builder(ErrorCode.CONDITION_FAILED, "No")
                 .path(".Item")

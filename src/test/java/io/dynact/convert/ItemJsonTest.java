@@ -21,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,8 @@ class ItemJsonTest {
         }
         assertThat(ItemJson.read("{\"$$ss\":{\"$$ss\":1}}", PLAIN)).isEqualTo(Item.of("$ss", Map.of("$ss", 1)));
         assertThat(ItemJson.read("{\"$ss\":{\"S\":\"a\"}}", DYNAMODB)).isEqualTo(Item.of("$ss", "a"));
+        assertThat(ItemJson.read("{\"$$null\":[{\"$null\":true},null]}", PLAIN))
+                .isEqualTo(Item.of("$null", Arrays.asList(null, null)));
     }
 
     @ParameterizedTest
@@ -193,6 +196,9 @@ class ItemJsonTest {
             {"a":{"$b":"AQ"}}           | JSON_INVALID       | $.a         | base64
             {"a":{"$b":"A*=="}}         | JSON_INVALID       | $.a         | base64
             {"a":{"$b":1}}              | JSON_INVALID       | $.a         | base64
+            {"a":{"$null":false}}       | JSON_INVALID       | $.a         | true
+            {"a":{"$null":true,"b":1}}  | JSON_INVALID       | $.a         | stands alone
+            {"$null":true}              | JSON_INVALID       | $['$null']  | '$$null'
             {"a":1,"b":{"c":1,"c":2}}   | ATTRIBUTE_DUPLICATE | $.b.c      | twice
             {"a":1,"a":1}               | ATTRIBUTE_DUPLICATE | $.a        | twice
             """)
