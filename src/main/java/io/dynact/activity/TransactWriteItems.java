@@ -4,10 +4,12 @@ import io.dynact.convert.ItemSize;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ConditionCheck;
+import io.dynact.model.Table;
 import io.dynact.model.TransactDelete;
 import io.dynact.model.TransactPut;
 import io.dynact.model.TransactUpdate;
 import io.dynact.model.TransactWriteItem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +91,22 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
     @Override
     public Class<TransactWriteItemsResponse> responseType() {
         return TransactWriteItemsResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(TransactWriteItemsRequest request) {
+        return request.transactItems().stream()
+                .flatMap(item -> Stream.of(
+                                permission("dynamodb:ConditionCheckItem", item.conditionCheck()),
+                                permission("dynamodb:PutItem", item.put()),
+                                permission("dynamodb:UpdateItem", item.update()),
+                                permission("dynamodb:DeleteItem", item.delete()))
+                        .flatMap(Optional::stream))
+                .toList();
+    }
+
+    private static Optional<Permission> permission(String action, Optional<? extends Table> target) {
+        return target.map(table -> Permission.of(action, table.tableName()));
     }
 
     @Override
