@@ -44,9 +44,6 @@ public interface IamPolicy {
     /** The region or account that stands for all. */
     String ANY = "*";
 
-    /** The actions that are on no resource. */
-    Set<String> ON_NO_RESOURCE = ImmutableSet.of("dynamodb:ListTables");
-
     /** The region of the tables that are named without their ARN; default: {@link #ANY}. */
     @Value.Default
     default String region() {
@@ -159,7 +156,7 @@ public interface IamPolicy {
                 throw DynactException.of(
                         ErrorCode.INPUT_INVALID,
                         "What " + activity.name() + " needs depends on its requests; give these");
-            } else if (ON_NO_RESOURCE.contains(action)) {
+            } else if (NamedTable.ON_NO_RESOURCE.contains(action)) {
                 permissions.add(Permission.of(action));
             } else if (tables.isEmpty()) {
                 throw DynactException.of(

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param indexes those of its indexes that were named
  */
 record NamedTable(String name, boolean itself, Set<String> indexes) {
+    /** The actions that are on no table, nor on any other resource. */
+    static final ImmutableSet<String> ON_NO_RESOURCE = ImmutableSet.of("dynamodb:ListTables");
+
     /** The actions that can be on an index instead of its table. */
     private static final ImmutableSet<String> ON_INDEXES =
             ImmutableSet.of("dynamodb:PartiQLSelect", "dynamodb:Query", "dynamodb:Scan");
