@@ -318,9 +318,8 @@ class StatementsIT {
                 .mapToObj(no -> BatchStatementRequest.of("INSERT INTO Things VALUE {'Id': ?}", "s" + (no % 50)))
                 .toArray(BatchStatementRequest[]::new);
         List<BatchStatementRequest> first = List.of(inserts).subList(0, 50);
-        BatchExecuteStatementResponse inserted = dynact.run(BatchExecuteStatementRequest.builder()
-                .statements(first)
-                .build());
+        BatchExecuteStatementResponse inserted = dynact.run(
+                BatchExecuteStatementRequest.builder().statements(first).build());
         assertThat(inserted.responses())
                 .hasSize(50)
                 .noneMatch(result -> result.error().isPresent());

@@ -1,5 +1,6 @@
 package io.dynact.activity;
 
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,6 +19,16 @@ public interface Activity<I extends ActivityRequest<O>, O extends ActivityRespon
 
     /** The class of responses. */
     Class<O> responseType();
+
+    /**
+     * The least permissions of IAM that a request needs; default: the activity's own on each of the request's tables. What the activity
+     * can do without is not among them.
+     *
+     * @throws io.dynact.error.DynactException if the request does not tell
+     */
+    default Collection<Permission> permissions(I request) {
+        return Permissions.of(request);
+    }
 
     /**
      * Carries out a request.

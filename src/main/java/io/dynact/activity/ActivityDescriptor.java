@@ -6,6 +6,7 @@ import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
@@ -47,6 +48,15 @@ public interface ActivityDescriptor {
     /** The name, by which engines call the activity; it never changes. */
     String name();
 
+    /**
+     * The version of what the activity takes and returns, from 1. It grows only if a request that was valid is refused or means something
+     * else, or a response lacks what it had; members, values and errors that are added leave it as it is.
+     */
+    @Value.Default
+    default int version() {
+        return 1;
+    }
+
     /** The name as a designer shows it. */
     String caption();
 
@@ -73,6 +83,9 @@ public interface ActivityDescriptor {
 
     /** Requests as JSON that run as they are. */
     List<Example> examples();
+
+    /** Since when the activity should no longer be used, and what instead; default: it should be used. */
+    Optional<Deprecation> deprecation();
 
     /** Every error code that the activity can fail with. */
     default Set<ErrorCode> errors() {
@@ -110,6 +123,23 @@ public interface ActivityDescriptor {
 
     /** Builds an {@link ActivityDescriptor}. */
     class Builder extends ImmutableActivityDescriptor.Builder {}
+
+    /** Since when an activity should no longer be used; it goes on working. */
+    @Value.Immutable(builder = false)
+    interface Deprecation {
+        /** The version of Dynact that first said so. */
+        @Value.Parameter(order = 0)
+        String since();
+
+        /** The name of the activity to use instead. */
+        @Value.Parameter(order = 1)
+        String instead();
+
+        /** A deprecation. */
+        static Deprecation of(String since, String instead) {
+            return ImmutableDeprecation.of(since, instead);
+        }
+    }
 
     /** A request as JSON that runs as it is, on the tables that the catalog's page of examples describes. */
     @Value.Immutable(builder = false)

@@ -9,6 +9,7 @@ import io.dynact.model.BatchStatementRequest;
 import io.dynact.model.BatchStatementResponse;
 import io.dynact.model.ConsumedCapacity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,13 @@ public final class BatchExecuteStatement
     @Override
     public Class<BatchExecuteStatementResponse> responseType() {
         return BatchExecuteStatementResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(BatchExecuteStatementRequest request) {
+        return Statement.readAll(".Statements", request.statements()).stream()
+                .map(Statement::permission)
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
 import io.dynact.model.WriteRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
     @Override
     public Class<BatchWriteItemResponse> responseType() {
         return BatchWriteItemResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(BatchWriteItemRequest request) {
+        return Permissions.of(request, request.duplicateKeys() != DuplicateKeys.REFUSE);
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.dynact.activity;
 import io.dynact.convert.TableDefinitionConverter;
 import io.dynact.convert.TableDescriptionConverter;
 import io.dynact.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -91,6 +94,24 @@ public final class CreateTable implements Activity<CreateTableRequest, CreateTab
     @Override
     public Class<CreateTableResponse> responseType() {
         return CreateTableResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(CreateTableRequest request) {
+        if (request.globalTableSourceArn().isPresent()) {
+            throw Permissions.ofOtherRegions(".GlobalTableSourceArn");
+        }
+        List<String> further = new ArrayList<>();
+        if (request.waitUntilReady()) {
+            further.add(Permission.DESCRIBE_TABLE);
+        }
+        if (!request.tags().isEmpty()) {
+            further.add("dynamodb:TagResource");
+        }
+        if (request.resourcePolicy().isPresent()) {
+            further.add("dynamodb:PutResourcePolicy");
+        }
+        return Permissions.of(request, further.toArray(String[]::new));
     }
 
     @Override

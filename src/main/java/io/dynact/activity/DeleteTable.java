@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import io.dynact.convert.TableDescriptionConverter;
 import io.dynact.error.ErrorCode;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,6 +44,11 @@ public final class DeleteTable implements Activity<DeleteTableRequest, DeleteTab
     @Override
     public Class<DeleteTableResponse> responseType() {
         return DeleteTableResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(DeleteTableRequest request) {
+        return Permissions.of(request, request.waitUntilDeleted());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
 import io.dynact.model.ResultFormat;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,11 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
     @Override
     public Class<ExecuteStatementResponse> responseType() {
         return ExecuteStatementResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(ExecuteStatementRequest request) {
+        return List.of(Statement.read("", request).permission());
     }
 
     @Override

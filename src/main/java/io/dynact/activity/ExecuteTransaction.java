@@ -4,6 +4,7 @@ import io.dynact.convert.JsonPath;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ParameterizedStatement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -67,6 +68,13 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
     @Override
     public Class<ExecuteTransactionResponse> responseType() {
         return ExecuteTransactionResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(ExecuteTransactionRequest request) {
+        return Statement.readAll(".TransactStatements", request.transactStatements()).stream()
+                .map(Statement::permission)
+                .toList();
     }
 
     @Override

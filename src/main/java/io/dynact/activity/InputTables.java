@@ -45,12 +45,16 @@ final class InputTables {
         if (OF_NO_TABLE.contains(operation.name())) {
             return Set.of();
         }
-        InputTables tables = new InputTables(operation);
-        tables.addMembers(input);
+        InputTables tables = of(operation, input);
         if (tables.names.isEmpty()) {
             throw tables.untold();
         }
         return tables.names;
+    }
+
+    /** The tables' names as far as the input has any; of an operation that takes no ARN instead. */
+    static Set<String> namesIfAny(Operation operation, DynamoDbRequest input) {
+        return of(operation, input).names;
     }
 
     /**
@@ -59,9 +63,13 @@ final class InputTables {
      * @throws DynactException if it is not certain what one does
      */
     static List<Statement> statements(Operation operation, DynamoDbRequest input) {
+        return of(operation, input).statements;
+    }
+
+    private static InputTables of(Operation operation, DynamoDbRequest input) {
         InputTables tables = new InputTables(operation);
         tables.addMembers(input);
-        return tables.statements;
+        return tables;
     }
 
     private void addMembers(SdkPojo shape) {

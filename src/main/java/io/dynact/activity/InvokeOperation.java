@@ -98,6 +98,12 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
     }
 
     @Override
+    public Collection<Permission> permissions(InvokeOperationRequest request) {
+        Input input = Input.of(request);
+        return OperationPermissions.of(input.operation(), input.sdkRequest());
+    }
+
+    @Override
     public CompletableFuture<InvokeOperationResponse> execute(InvokeOperationRequest request, ActivityContext context) {
         Input input = Input.of(request);
         return context.call(request, client -> input.operation().call(client, input.sdkRequest()))

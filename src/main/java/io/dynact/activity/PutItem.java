@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.ErrorCode;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -84,6 +85,11 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
     @Override
     public Class<PutItemResponse> responseType() {
         return PutItemResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(PutItemRequest request) {
+        return Permissions.of(request, request.onlyIf().isPresent());
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.dynact.error.ErrorCode;
 import io.dynact.expression.Condition;
 import io.dynact.expression.KeySplit;
 import io.dynact.model.Item;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +90,16 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
     @Override
     public Class<QueryResponse> responseType() {
         return QueryResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(QueryRequest request) {
+        Permission query = Permission.of("dynamodb:Query", request.tableName(), request.indexName());
+        boolean findsKey = request.keyCondition().isEmpty()
+                && request.keyConditionExpression().isEmpty();
+        return findsKey
+                ? List.of(query, Permission.of(Permission.DESCRIBE_TABLE, request.tableName()))
+                : List.of(query);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.dynact.activity;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -72,6 +74,11 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
     @Override
     public Class<ScanTableResponse> responseType() {
         return ScanTableResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(ScanTableRequest request) {
+        return List.of(Permission.of("dynamodb:Scan", request.tableName(), request.indexName()));
     }
 
     @Override

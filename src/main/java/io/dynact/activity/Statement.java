@@ -52,6 +52,21 @@ record Statement(
         boolean writes() {
             return this != SELECT && this != EXISTS;
         }
+
+        /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html">Source</a>. */
+        private String action() {
+            return switch (this) {
+                case SELECT, EXISTS -> "dynamodb:PartiQLSelect";
+                case INSERT -> "dynamodb:PartiQLInsert";
+                case UPDATE -> "dynamodb:PartiQLUpdate";
+                case DELETE -> "dynamodb:PartiQLDelete";
+            };
+        }
+    }
+
+    /** What carrying it out needs. */
+    Permission permission() {
+        return Permission.of(kind.action(), tableName, indexName);
     }
 
     boolean writes() {

@@ -4,6 +4,8 @@ import io.dynact.convert.TableDescriptionConverter;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,6 +51,13 @@ public final class TestConnection implements Activity<TestConnectionRequest, Tes
     @Override
     public Class<TestConnectionResponse> responseType() {
         return TestConnectionResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(TestConnectionRequest request) {
+        return List.of(request.tableName()
+                .map(name -> Permission.of(Permission.DESCRIBE_TABLE, name))
+                .orElseGet(() -> Permission.of("dynamodb:ListTables")));
     }
 
     @Override

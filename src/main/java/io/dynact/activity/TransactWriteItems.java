@@ -3,7 +3,9 @@ package io.dynact.activity;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +120,25 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
     @Override
     public Class<TransactWriteItemsResponse> responseType() {
         return TransactWriteItemsResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(TransactWriteItemsRequest request) {
+        return request.transactItems().stream()
+                .flatMap(item -> Stream.of(
+                                permission("dynamodb:ConditionCheckItem", item.conditionCheck()),
+                                permission("dynamodb:PutItem", item.put()),
+                                permission(
+                                        Permission.DESCRIBE_TABLE,
+                                        item.put().filter(put -> put.onlyIf().isPresent())),
+                                permission("dynamodb:UpdateItem", item.update()),
+                                permission("dynamodb:DeleteItem", item.delete()))
+                        .flatMap(Optional::stream))
+                .toList();
+    }
+
+    private static Optional<Permission> permission(String action, Optional<? extends Table> target) {
+        return target.map(table -> Permission.of(action, table.tableName()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dynact.activity;
 import io.dynact.convert.TableDefinitionConverter;
 import io.dynact.convert.TableDescriptionConverter;
 import io.dynact.error.ErrorCode;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,6 +28,13 @@ public final class UpdateTable implements Activity<UpdateTableRequest, UpdateTab
                     "dynamodb:DescribeTable",
                     "dynamodb:CreateTable",
                     "dynamodb:CreateTableReplica",
+                    "dynamodb:Scan",
+                    "dynamodb:Query",
+                    "dynamodb:GetItem",
+                    "dynamodb:PutItem",
+                    "dynamodb:UpdateItem",
+                    "dynamodb:DeleteItem",
+                    "dynamodb:BatchWriteItem",
                     "dynamodb:DeleteTable",
                     "dynamodb:DeleteTableReplica",
                     "dynamodb:CreateGlobalTableWitness",
@@ -70,6 +78,16 @@ public final class UpdateTable implements Activity<UpdateTableRequest, UpdateTab
     @Override
     public Class<UpdateTableResponse> responseType() {
         return UpdateTableResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(UpdateTableRequest request) {
+        if (!request.replicaUpdates().isEmpty()) {
+            throw Permissions.ofOtherRegions(".ReplicaUpdates");
+        } else if (!request.globalTableWitnessUpdates().isEmpty()) {
+            throw Permissions.ofOtherRegions(".GlobalTableWitnessUpdates");
+        }
+        return Permissions.of(request, request.waitUntilReady());
     }
 
     @Override

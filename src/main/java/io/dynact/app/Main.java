@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             RunCommand.class,
             CatalogCommand.class,
+            PolicyCommand.class,
             TestConnectionCommand.class,
             ServeCommand.class,
             DemoCommand.class,

@@ -114,6 +114,9 @@ public final class OpenApi {
                 entry.path("description").asText()
                         + (entry.has("details") ? "\n\n" + entry.path("details").asText() : ""));
         post.putArray("tags").add(activity.category().name());
+        if (activity.deprecation().isPresent()) {
+            post.put("deprecated", true);
+        }
         if (entry.has("source")) {
             post.putObject("externalDocs").set("url", entry.get("source"));
         }

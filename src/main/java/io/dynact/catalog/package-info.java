@@ -10,4 +10,7 @@
  * the jar. It is made from the code: names and permissions from an activity's {@link io.dynact.activity.ActivityDescriptor}, JSON
  * Schemas from its request and response, descriptions from their Javadoc.
  */
+@EntityStyle
 package io.dynact.catalog;
+
+import io.dynact.model.EntityStyle;

@@ -4,8 +4,12 @@ import io.dynact.activity.ActivityContext;
 import io.dynact.activity.ActivityDescriptor;
 import io.dynact.activity.Futures;
 import io.dynact.activity.PagedActivity;
+import io.dynact.activity.Permission;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Entity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -86,6 +90,21 @@ public final class ListEntities implements PagedActivity<ListEntitiesRequest, Li
     @Override
     public Class<ListEntitiesResponse> responseType() {
         return ListEntitiesResponse.class;
+    }
+
+    @Override
+    public Collection<Permission> permissions(ListEntitiesRequest request) {
+        List<String> actions = new ArrayList<>(List.of(Permission.DESCRIBE_TABLE));
+        if (request.staticPartitionKey().isPresent() || request.filter().isPresent()) {
+            actions.add("dynamodb:Query");
+        }
+        // Whether a filter says what the partition key equals depends on the table's key.
+        if (request.staticPartitionKey().isEmpty()) {
+            actions.add("dynamodb:Scan");
+        }
+        return actions.stream()
+                .map(action -> Permission.of(action, request.tableName()))
+                .toList();
     }
 
     @Override

@@ -40,8 +40,7 @@ class ActivityContextTest {
                 BatchWriteItemRequest.ofPuts("Music", List.of(KEY)),
                 TransactWriteItemsRequest.of(TransactWriteItem.of(TransactPut.of("Music", KEY))),
                 ExecuteStatementRequest.ofWrite("DELETE FROM Music WHERE Id = ?", "1"),
-                BatchExecuteStatementRequest.of(
-                        BatchStatementRequest.of("INSERT INTO \"Music\" VALUE {'Id': ?}", "1")),
+                BatchExecuteStatementRequest.of(BatchStatementRequest.of("INSERT INTO \"Music\" VALUE {'Id': ?}", "1")),
                 ExecuteTransactionRequest.of(
                         ParameterizedStatement.of("EXISTS(SELECT * FROM Music WHERE Id = ? AND a = 1)", "1"),
                         ParameterizedStatement.of("UPDATE Music REMOVE a WHERE Id = ?", "2")));

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, against a service that answers as DynamoDB does. */
 class CommandLineTest {
@@ -267,7 +268,14 @@ class CommandLineTest {
                 "serve --connection c --host 0.0.0.0|2|DYNACT_TOKEN",
                 "serve --connection c --token-file nowhere|2|nowhere",
                 "serve --connection d|3|CONNECTION_UNKNOWN",
-                "catalog GetIten|2|GetItem"
+                "catalog GetIten|2|GetItem",
+                "policy|2|--activities",
+                "policy --activities GetIten --tables Music|2|GetItem",
+                "policy --activities GetItem|2|name them",
+                "policy --activities GetItem --tables Music --region eu_west_1|2|eu-west-1",
+                "policy --activities GetItem --tables Music --account 1|2|twelve digits",
+                "policy --activities GetItem --tables Music --connection d|3|CONNECTION_UNKNOWN",
+                "policy --flow nowhere.yaml|2|nowhere.yaml"
             })
     void commandLine_wrongInput_isAnErrorThatSaysWhy(String arguments, int exitCode, String why) {
         Outcome outcome = runWithInput(GET, environment, arguments.split(" "));
@@ -316,6 +324,97 @@ class CommandLineTest {
                 .contains(published.path("description").asText(), "TableName", "required", "dynamodb:GetItem");
         assertThat(JSON.readTree(run(Map.of(), "catalog", "--json", "GetItem").out()))
                 .isEqualTo(published);
+    }
+
+    @Test
+    void policy_activities_areAllowedInTheConnectionsRegion() throws IOException {
+        Outcome outcome = run(
+                environment,
+                "policy",
+                "--activities",
+                "GetItem,Query",
+                "--tables",
+                "Music",
+                "--connection",
+                "c",
+                "--account",
+                "123456789012",
+                "--with-optional");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(JSON.readTree(outcome.out()).path("Statement")).isEqualTo(JSON.readTree("""
+                [
+                  {
+                    "Effect": "Allow",
+                    "Action": ["dynamodb:DescribeTable", "dynamodb:GetItem"],
+                    "Resource": ["arn:aws:dynamodb:us-east-1:123456789012:table/Music"]
+                  },
+                  {
+                    "Effect": "Allow",
+                    "Action": ["dynamodb:Query"],
+                    "Resource": [
+                      "arn:aws:dynamodb:us-east-1:123456789012:table/Music",
+                      "arn:aws:dynamodb:us-east-1:123456789012:table/Music/index/*"
+                    ]
+                  }
+                ]"""));
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                - activity: Query
+                  input: {TableName: Music, IndexName: ByYear, KeyConditionExpression: "a = :a"}
+                - activity: ListTables
+                """, """
+                [{"activity": "Query", "input": {"TableName": "Music", "IndexName": "ByYear", "KeyConditionExpression": "a = :a"}},
+                 {"activity": "ListTables", "input": {}}]""", """
+                {"activity": "ListTables"}
+                {"activity": "Query", "input": {"TableName": "Music", "IndexName": "ByYear", "KeyConditionExpression": "a = :a"}}
+                """})
+    void policy_flow_isAllowedAndNothingElse(String flow) throws IOException {
+        Path file = Files.writeString(folder.resolve("flow"), flow);
+
+        Outcome outcome = run(Map.of(), "policy", "--flow", file.toString(), "--region", "eu-west-1");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(JSON.readTree(outcome.out()).path("Statement")).isEqualTo(JSON.readTree("""
+                [
+                  {"Effect": "Allow", "Action": ["dynamodb:ListTables"], "Resource": ["*"]},
+                  {
+                    "Effect": "Allow",
+                    "Action": ["dynamodb:Query"],
+                    "Resource": ["arn:aws:dynamodb:eu-west-1:*:table/Music/index/ByYear"]
+                  }
+                ]"""));
+    }
+
+    static Stream<Arguments> wrongFlows() {
+        return Stream.of(
+                arguments("[]", "no requests"),
+                arguments("- GetItem", "at $[0].activity"),
+                arguments("{activity: [", "neither JSON nor YAML"),
+                arguments(
+                        "- activity: GetIten",
+                        "at $[0].activity: No activity is named 'GetIten'; did you mean 'GetItem'"),
+                arguments("- {activity: ListTables, inputs: {}}", "at $[0].inputs"),
+                arguments("- {activity: GetItem, input: {TableName: Music}}", "at $[0].input"),
+                arguments(
+                        "- activity: ListTables\n- {activity: ScanTable, input: {Tabel: Music}}",
+                        "at $[1].input.Tabel"),
+                arguments("- {activity: InvokeOperation, input: {Operation: ImportTable}}", "at $[0].input.Operation"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongFlows")
+    void policy_flowThatIsNone_isAnErrorThatSaysWhere(String flow, String why) throws IOException {
+        Path file = Files.writeString(folder.resolve("flow"), flow);
+
+        Outcome outcome = run(Map.of(), "policy", "--flow", file.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains(why);
+        assertThat(outcome.out()).isEmpty();
     }
 
     @Test

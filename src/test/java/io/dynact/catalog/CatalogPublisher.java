@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -27,11 +26,13 @@ final class CatalogPublisher {
 
     private final Javadocs javadocs;
     private final DomainModel model;
+    private final Set<String> entities;
     private final List<Activity<?, ?>> activities = ActivityCatalog.standard().activities();
 
     CatalogPublisher(Javadocs javadocs, DomainModel model) {
         this.javadocs = javadocs;
         this.model = model;
+        this.entities = model.entities().stream().map(DomainModel.Entity::name).collect(Collectors.toSet());
     }
 
     /** The list of the activities. */
@@ -41,27 +42,35 @@ final class CatalogPublisher {
         index.put("formatVersion", FORMAT_VERSION);
         ArrayNode entries = index.putArray("activities");
         for (Activity<?, ?> activity : activities) {
-            heading(activity, entries.addObject()).put("file", fileName(activity));
+            entries.add(heading(activity).put("file", fileName(activity)));
         }
         return index;
     }
 
-    /** What there is to say of each activity, by file. */
-    Map<Path, String> activities(Path folder, Function<JsonNode, String> text) {
-        Map<Path, String> files = new LinkedHashMap<>();
-        activities.forEach(activity -> files.put(folder.resolve(fileName(activity)), text.apply(json(activity))));
-        return files;
+    /** What there is to say of each activity. */
+    List<JsonNode> activities() {
+        return activities.stream().map(this::json).toList();
     }
 
     private static String fileName(Activity<?, ?> activity) {
         return activity.descriptor().name() + ".json";
     }
 
-    private ObjectNode heading(Activity<?, ?> activity, ObjectNode json) {
-        ActivityDescriptor descriptor = activity.descriptor();
-        return json.put("name", descriptor.name())
-                .put("caption", descriptor.caption())
-                .put("description", javadocs.of(activity.getClass()).summary())
+    private ObjectNode heading(Activity<?, ?> activity) {
+        return heading(activity.descriptor(), javadocs.of(activity.getClass()).summary());
+    }
+
+    /** What the list of activities, and the activity's own file, begin with. */
+    static ObjectNode heading(ActivityDescriptor descriptor, String description) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("name", descriptor.name()).put("version", descriptor.version());
+        descriptor
+                .deprecation()
+                .ifPresent(deprecation -> json.putObject("deprecated")
+                        .put("since", deprecation.since())
+                        .put("instead", deprecation.instead()));
+        return json.put("caption", descriptor.caption())
+                .put("description", description)
                 .put("category", descriptor.category().name())
                 .put("access", descriptor.access().name());
     }
@@ -72,7 +81,7 @@ final class CatalogPublisher {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("$schema", PublishedFiles.ACTIVITY_SCHEMA.getFileName().toString());
         json.put("formatVersion", FORMAT_VERSION);
-        heading(activity, json);
+        json.setAll(heading(activity));
         if (!documentation.details().isEmpty()) {
             json.put("details", documentation.details());
         }
@@ -107,27 +116,32 @@ final class CatalogPublisher {
         }
     }
 
-    /** The catalog for people. */
+    /** The catalog for people: what activities there are, and what they have in common. */
     String page() {
         Markdown page = new Markdown();
         page.line("# Activities");
         page.line("""
 
-                What each activity takes, returns and needs, and how it fails. Programs read [catalog.json](catalog.json) and one file per activity,
+                What each activity takes, returns and needs, and how it fails, has a page of its own. Programs read [catalog.json](catalog.json) and one file per activity,
                 whose formats are [catalog.schema.json](catalog.schema.json) and [activity.schema.json](activity.schema.json); the
                 `input` and `output` of an activity's file are JSON Schemas that need no other document. The entities are those of the
                 [domain model](../domain-model/README.md).
 
-                This page and the files of the activities are made from the code, and a test holds them to it. After a change of the code:
+                These pages and files are made from the code, and a test holds them to it. After a change of the code:
 
                     %s
+
+                An activity's name never changes, and what it takes and returns only grows: members, values and errors may come, and none goes.
+                A change that breaks a request or a reader gives the activity another version. What should no longer be used is marked as deprecated,
+                with what to use instead, and goes on working. [`docs/landed-activities.txt`](../docs/landed-activities.txt) has all that is relied on,
+                and a test fails when any of it goes.
                 """.formatted(PublishedFiles.COMMAND));
         page.row("Activity", "Caption", "Category", "Access", "Description");
         page.row("---", "---", "---", "---", "---");
         for (Activity<?, ?> activity : activities) {
             ActivityDescriptor descriptor = activity.descriptor();
             page.row(
-                    Markdown.link(descriptor.name()),
+                    link(descriptor.name()),
                     descriptor.caption(),
                     descriptor.category().name(),
                     descriptor.access().name(),
@@ -142,17 +156,34 @@ final class CatalogPublisher {
 
                 The examples run as they are on a table `Music` whose partition key is `Artist` and whose sort key is `SongTitle`, both text.
 
-                Every activity can fail with these errors; those of its own are in its section.
+                Every activity can fail with these errors; those of its own are on its page.
                 """);
         errors(page, ActivityDescriptor.commonErrors());
-        activities.forEach(activity -> section(page, activity));
         return page.toString();
     }
 
-    private void section(Markdown page, Activity<?, ?> activity) {
+    /** The page of each activity, by file. */
+    Map<Path, String> pages(Path folder) {
+        Map<Path, String> pages = new LinkedHashMap<>();
+        for (Activity<?, ?> activity : activities) {
+            pages.put(folder.resolve(activity.descriptor().name() + ".md"), page(activity));
+        }
+        return pages;
+    }
+
+    private static String link(String activity) {
+        return "[" + activity + "](" + activity + ".md)";
+    }
+
+    private String page(Activity<?, ?> activity) {
         ActivityDescriptor descriptor = activity.descriptor();
         Documentation documentation = javadocs.of(activity.getClass());
-        page.line("\n## " + descriptor.name() + "\n");
+        Markdown page = new Markdown();
+        page.line("# " + descriptor.name() + "\n");
+        descriptor
+                .deprecation()
+                .ifPresent(deprecation -> page.line("**Deprecated** since " + deprecation.since() + "; use "
+                        + link(deprecation.instead()) + ".\n"));
         page.line(documentation.summary());
         if (!documentation.details().isEmpty()) {
             page.line("\n" + documentation.details());
@@ -166,10 +197,12 @@ final class CatalogPublisher {
                 + (descriptor.idempotent() ? "leaves the same state as once" : "may leave another state than once")
                 + "."
                 + Markdown.source(documentation));
+        page.line("\nVersion " + descriptor.version() + ", as JSON Schemas in [" + fileName(activity) + "]("
+                + fileName(activity) + "). [All activities](README.md).");
 
-        page.line("\n### Input of " + descriptor.name() + "\n");
+        page.line("\n## Input\n");
         members(page, "Required", JsonSchemas.input(model, activity.requestType()));
-        page.line("\n### Output of " + descriptor.name() + "\n");
+        page.line("\n## Output\n");
         JsonNode output = JsonSchemas.output(model, activity.responseType());
         if (output.path("properties").isEmpty()) {
             page.line(output.path("description").textValue());
@@ -177,7 +210,7 @@ final class CatalogPublisher {
             members(page, "Always there", output);
         }
 
-        page.line("\n### Permissions of " + descriptor.name() + "\n");
+        page.line("\n## Permissions\n");
         descriptor
                 .permissions()
                 .forEach(permission -> page.line("- `" + permission + "`"
@@ -190,16 +223,19 @@ final class CatalogPublisher {
                                         + "`, optional: lets the activity check a request before it calls, or is for some requests only"));
 
         Set<ErrorCode> own = Sets.difference(descriptor.errors(), ActivityDescriptor.commonErrors());
+        page.line("\n## Errors\n");
+        page.line("Those that [all activities have in common](README.md#what-all-have-in-common)"
+                + (own.isEmpty() ? "." : ", and:\n"));
         if (!own.isEmpty()) {
-            page.line("\n### Errors of " + descriptor.name() + "\n");
             errors(page, own);
         }
-        page.line("\n### Examples of " + descriptor.name());
+        page.line("\n## Examples");
         for (ActivityDescriptor.Example example : descriptor.examples()) {
             page.line("\n" + example.caption() + ":\n\n```json");
             page.line(example.input());
             page.line("```");
         }
+        return page.toString();
     }
 
     private void errors(Markdown page, Set<ErrorCode> codes) {
@@ -214,7 +250,7 @@ final class CatalogPublisher {
         }
     }
 
-    private static void members(Markdown page, String ifRequired, JsonNode schema) {
+    private void members(Markdown page, String ifRequired, JsonNode schema) {
         Set<String> required = StreamSupport.stream(schema.path("required").spliterator(), false)
                 .map(JsonNode::textValue)
                 .collect(Collectors.toSet());
@@ -230,15 +266,18 @@ final class CatalogPublisher {
     }
 
     /** A type in words: that of JSON, the values of an enumeration, or the entity. */
-    private static String type(JsonNode schema, JsonNode definitions) {
+    private String type(JsonNode schema, JsonNode definitions) {
         if (schema.has("$ref")) {
             String name = schema.path("$ref").textValue().replaceFirst(".*/", "");
             JsonNode values = definitions.path(name).path("enum");
-            return values.isMissingNode()
-                    ? "[" + name + "](../domain-model/README.md#" + Markdown.anchor(name) + ")"
-                    : StreamSupport.stream(values.spliterator(), false)
-                            .map(value -> "`" + value.textValue() + "`")
-                            .collect(Collectors.joining(", "));
+            if (values.isMissingNode()) {
+                return entities.contains(name)
+                        ? "[" + name + "](../domain-model/README.md#" + Markdown.anchor(name) + ")"
+                        : name;
+            }
+            return StreamSupport.stream(values.spliterator(), false)
+                    .map(value -> "`" + value.textValue() + "`")
+                    .collect(Collectors.joining(", "));
         }
         return switch (schema.path("type").textValue()) {
             case "array" -> "list of " + type(schema.path("items"), definitions);
@@ -246,7 +285,15 @@ final class CatalogPublisher {
                 schema.has("additionalProperties")
                         ? "by name: " + type(schema.path("additionalProperties"), definitions)
                         : "object";
-            default -> schema.path("type").textValue();
+            default -> schema.path("type").textValue() + bounds(schema);
         };
+    }
+
+    private static String bounds(JsonNode schema) {
+        if (schema.has("maximum")) {
+            return " from " + schema.path("minimum").asText() + " to "
+                    + schema.path("maximum").asText();
+        }
+        return schema.has("minimum") ? " from " + schema.path("minimum").asText() : "";
     }
 }

@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
  * @param summary the first paragraph
  * @param details the other paragraphs; may be empty
  * @param source the page that says more
+ * @param deprecation what {@code @deprecated} says to use instead
  */
-record Documentation(String summary, String details, Optional<String> source) {
+record Documentation(String summary, String details, Optional<String> source, Optional<String> deprecation) {
     private static final Pattern MARGIN = Pattern.compile("(?m)^[ \\t]*\\*? ?");
     private static final Pattern BLOCK_TAGS = Pattern.compile("(?ms)^@\\w.*");
+    private static final Pattern DEPRECATED = Pattern.compile("(?ms)^@deprecated\\s+(.*?)(?=^@\\w|\\z)");
     private static final Pattern SOURCE = Pattern.compile("<a\\s+href=\"([^\"]+)\">Source</a>\\.");
     private static final Pattern TAG = Pattern.compile("\\{@(code|link|linkplain)\\s");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z0-9_]+");
@@ -24,7 +26,9 @@ record Documentation(String summary, String details, Optional<String> source) {
 
     /** Reads what stands between the comment's delimiters. */
     static Documentation ofJavadoc(String comment) {
-        String text = BLOCK_TAGS.matcher(MARGIN.matcher(comment).replaceAll("")).replaceFirst("");
+        String plain = MARGIN.matcher(comment).replaceAll("");
+        Matcher deprecated = DEPRECATED.matcher(plain);
+        String text = BLOCK_TAGS.matcher(plain).replaceFirst("");
         Matcher link = SOURCE.matcher(text);
         Optional<String> source = link.find() ? Optional.of(link.group(1)) : Optional.empty();
         List<String> paragraphs = Splitter.on("<p>")
@@ -34,7 +38,10 @@ record Documentation(String summary, String details, Optional<String> source) {
                 .map(Documentation::toMarkdown)
                 .toList();
         return new Documentation(
-                paragraphs.get(0), paragraphs.stream().skip(1).collect(Collectors.joining("\n\n")), source);
+                paragraphs.get(0),
+                paragraphs.stream().skip(1).collect(Collectors.joining("\n\n")),
+                source,
+                deprecated.find() ? Optional.of(toMarkdown(deprecated.group(1))) : Optional.empty());
     }
 
     /** What the documentation says after "default:". */

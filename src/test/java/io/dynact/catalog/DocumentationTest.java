@@ -26,7 +26,23 @@ class DocumentationTest {
                 .isEqualTo(new Documentation(
                         "Reads Items, as in `{\"$ss\":[\"a\"]}`, by key() or its type, if < 3.",
                         "Fails with `NOT_FOUND` after Activity.execute.\n\nThe end.",
-                        Optional.of("https://example.com/page")));
+                        Optional.of("https://example.com/page"),
+                        Optional.empty()));
+    }
+
+    @Test
+    void ofJavadoc_deprecated_saysWhatToUseInstead() {
+        Documentation documentation = Documentation.ofJavadoc("""
+
+                 * The most.
+                 *
+                 * @deprecated Use {@code Limit},
+                 *     which says more.
+                 * @see Limit
+                 """);
+
+        assertThat(documentation.summary()).isEqualTo("The most.");
+        assertThat(documentation.deprecation()).hasValue("Use `Limit`, which says more.");
     }
 
     @Test

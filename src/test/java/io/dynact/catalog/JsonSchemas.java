@@ -430,6 +430,7 @@ final class JsonSchemas {
             case MANY_BY_NAME -> byName(array(value(member), needsElements), needsElements);
         };
         schema.put("description", member.documentation().summary());
+        deprecate(member, schema);
         if (member.type() == ReturnValues.class && member.accessor().getDeclaringClass() != UpdateItemRequest.class) {
             schema.putArray("enum").add(ReturnValues.NONE.name()).add(ReturnValues.ALL_OLD.name());
         }
@@ -443,6 +444,21 @@ final class JsonSchemas {
             InvokeOperation.operations().forEach(schema.putArray("examples")::add);
         }
         return schema;
+    }
+
+    /** Marks a member that should no longer be used, and says what to use instead. */
+    private static void deprecate(Member member, ObjectNode schema) {
+        Deprecated deprecated = member.accessor().getAnnotation(Deprecated.class);
+        if (deprecated != null) {
+            schema.put("deprecated", true);
+            schema.put(
+                    "description",
+                    member.documentation().summary() + " Deprecated since " + deprecated.since() + ". "
+                            + member.documentation()
+                                    .deprecation()
+                                    .orElseThrow(() -> new IllegalStateException(
+                                            member.accessor() + " does not say what to use instead")));
+        }
     }
 
     private static ObjectNode array(ObjectNode element, boolean needsElements) {

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +25,9 @@ final class PublishedFiles {
 
     /** What users can call, line by line. */
     static final Path PUBLIC_API = Path.of("docs", "public-api.txt");
+
+    /** What users of the catalog rely on, which only grows. */
+    static final Path LANDED = Path.of("docs", "landed-activities.txt");
 
     /** What is written by hand: the formats of the others. */
     static final Path MODEL_SCHEMA = MODEL_FOLDER.resolve("domain-model.schema.json");
@@ -42,14 +49,35 @@ final class PublishedFiles {
         Javadocs javadocs = new Javadocs();
         DomainModel model = DomainModel.read(javadocs);
         CatalogPublisher catalog = new CatalogPublisher(javadocs, model);
+        String landed = LandedCatalog.HEADING
+                + landed().grownBy(LandedCatalog.of(catalog.activities())).text();
         return ImmutableSortedMap.<Path, String>naturalOrder()
                 .put(MODEL_FOLDER.resolve("domain-model.json"), text(DomainModelPublisher.json(model)))
                 .put(MODEL_FOLDER.resolve("README.md"), DomainModelPublisher.page(model))
                 .put(CATALOG_FOLDER.resolve("catalog.json"), text(catalog.index()))
-                .putAll(catalog.activities(CATALOG_FOLDER, PublishedFiles::text))
+                .putAll(activities(catalog))
+                .putAll(catalog.pages(CATALOG_FOLDER))
                 .put(CATALOG_FOLDER.resolve("README.md"), catalog.page())
+                .put(LANDED, landed)
                 .put(PUBLIC_API, PublicApi.text())
                 .build();
+    }
+
+    private static Map<Path, String> activities(CatalogPublisher catalog) {
+        return Maps.transformValues(
+                Maps.uniqueIndex(
+                        catalog.activities(),
+                        activity -> CATALOG_FOLDER.resolve(activity.path("name").textValue() + ".json")),
+                PublishedFiles::text);
+    }
+
+    /** What landed with earlier commits. */
+    static LandedCatalog landed() {
+        try {
+            return LandedCatalog.parse(Files.exists(LANDED) ? Files.readString(LANDED) : "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(JsonNode json) {

@@ -75,9 +75,9 @@ class PublishedFilesTest {
 
     private static Set<Path> committed() throws IOException {
         Set<Path> committed = new HashSet<>();
-        if (Files.exists(PublishedFiles.PUBLIC_API)) {
-            committed.add(PublishedFiles.PUBLIC_API);
-        }
+        Stream.of(PublishedFiles.PUBLIC_API, PublishedFiles.LANDED)
+                .filter(Files::exists)
+                .forEach(committed::add);
         for (Path folder : Set.of(PublishedFiles.MODEL_FOLDER, PublishedFiles.CATALOG_FOLDER)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 committed.addAll(files.filter(Files::isRegularFile).collect(Collectors.toSet()));

@@ -280,6 +280,11 @@ class PublishedSchemasTest {
         definitions.putObject("Value").put("$ref", "#/$defs/" + (typed ? "AttributeValue" : "PlainValue"));
     }
 
+    /** What is wrong with a file by the format that is published of it. */
+    static List<Error> errors(Path format, JsonNode json) {
+        return errors(SCHEMAS.getSchema(SchemaLocation.of(PROJECT + format)), json);
+    }
+
     private static List<Error> errors(Schema schema, JsonNode json) {
         return errors(schema, json.toString());
     }

@@ -1,0 +1,119 @@
+package io.dynact.app;
+
+import io.dynact.activity.ActivityRequest;
+import io.dynact.catalog.ActivityCatalog;
+import io.dynact.catalog.IamPolicy;
+import io.dynact.convert.JsonPath;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./dynact policy}: the least IAM policy for activities, or for the requests of a flow. */
+@Command(
+        name = "policy",
+        description = {
+            "Prints the least IAM policy for activities on tables and their indexes,",
+            "or for exactly the requests that a flow makes."
+        },
+        mixinStandardHelpOptions = true)
+final class PolicyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--activities",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Activities, such as GetItem,Query.")
+    private List<String> activities = List.of();
+
+    @Option(
+            names = "--tables",
+            paramLabel = "TABLE",
+            split = ",",
+            description = {
+                "The tables that the activities are on, by name or ARN, with all their indexes;",
+                "with TABLE/index/INDEX instead, that index alone."
+            })
+    private List<String> tables = List.of();
+
+    @Option(
+            names = "--flow",
+            paramLabel = "FILE",
+            description = "Requests, a list of {activity, input} in JSON or YAML: exactly what these need.")
+    private Path flow;
+
+    @Option(
+            names = "--with-optional",
+            description = {
+                "Also what can be done without: to describe the tables, by which keys are checked before a call;",
+                "and, of --activities, what only some of their requests need."
+            })
+    private boolean withOptional;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The tables' region; default: the connection's, or any.")
+    private String region;
+
+    @Option(names = "--account", paramLabel = "NUMBER", description = "The tables' account; default: any.")
+    private String account;
+
+    @Option(
+            names = "--connection",
+            paramLabel = "NAME",
+            description = "A connection of the connections file, for its region.")
+    private String connection;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The connections file; default: DYNACT_CONFIG, ./dynact.yaml, ~/.config/dynact/config.yaml.")
+    private Path config;
+
+    @Override
+    public Integer call() {
+        if (activities.isEmpty() && flow == null) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID, "Say what the policy is for: --activities with --tables, or --flow");
+        }
+        IamPolicy.Builder policy = IamPolicy.builder();
+        if (region != null) {
+            policy.region(region);
+        } else if (connection != null) {
+            policy.region(
+                    ConnectionsFile.read(config, environment()).find(connection).region());
+        }
+        if (account != null) {
+            policy.account(account);
+        }
+        for (String activity : activities) {
+            policy.addAllPermissions(IamPolicy.permissions(
+                    ActivityCatalog.standard().find(activity).descriptor(), tables, withOptional));
+        }
+        if (flow != null) {
+            List<ActivityRequest<?>> requests = FlowFile.read(flow);
+            for (int at = 0; at < requests.size(); at++) {
+                try {
+                    policy.addAllPermissions(IamPolicy.permissions(requests.get(at), withOptional));
+                } catch (DynactException e) {
+                    throw e.within(JsonPath.element(at) + ".input");
+                }
+            }
+        }
+        spec.commandLine().getOut().println(policy.build().json());
+        return 0;
+    }
+
+    private Map<String, String> environment() {
+        return ((Main) spec.root().userObject()).environment();
+    }
+}
