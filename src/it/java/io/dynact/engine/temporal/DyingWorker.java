@@ -8,7 +8,6 @@ import io.dynact.connection.StaticKeys;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,15 +40,21 @@ public final class DyingWorker {
                         Runtime.getRuntime().halt(1);
                     }
                 });
-        start(args[0], dynact);
+        serveActivities(args[0], dynact);
     }
 
-    /** Starts a worker on a server. */
-    static WorkerFactory start(String port, Dynact dynact) {
+    /** Starts a worker for activities alone. */
+    static WorkerFactory serveActivities(String port, Dynact dynact) {
         WorkerFactory workers = WorkerFactory.newInstance(client(port));
-        Worker worker = workers.newWorker("dynact");
-        worker.registerActivitiesImplementations(DynactActivities.of(dynact));
-        worker.registerWorkflowImplementationTypes(Bulk.class, BulkStretch.class);
+        workers.newWorker("dynact").registerActivitiesImplementations(DynactActivities.of(dynact));
+        workers.start();
+        return workers;
+    }
+
+    /** Starts a worker for workflows alone: the test server, unlike the real one, still gives workflows to a worker that is gone. */
+    static WorkerFactory serveWorkflows(String port) {
+        WorkerFactory workers = WorkerFactory.newInstance(client(port));
+        workers.newWorker("dynact").registerWorkflowImplementationTypes(Bulk.class, BulkStretch.class);
         workers.start();
         return workers;
     }

@@ -57,6 +57,7 @@ class LostWorkerIT {
                             .target("Copy")
                             .build()));
 
+            WorkerFactory workflows = DyingWorker.serveWorkflows(port);
             Process dying = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -75,7 +76,7 @@ class LostWorkerIT {
             assertThat(dying.waitFor()).isEqualTo(1);
 
             AtomicInteger pagesOfTheSecond = new AtomicInteger();
-            WorkerFactory second = DyingWorker.start(
+            WorkerFactory second = DyingWorker.serveActivities(
                     port,
                     new WatchedDynact(
                             dynact,
@@ -88,6 +89,7 @@ class LostWorkerIT {
             BulkProgress atLast =
                     DynactPayload.read(WorkflowStub.fromTyped(bulk).getResult(RawValue.class), BulkProgress.class);
             second.shutdown();
+            workflows.shutdown();
 
             assertThat(atLast.done()).isTrue();
             assertThat(atLast.itemsRead()).isEqualTo(songs.size());

@@ -17,6 +17,7 @@ import io.dynact.activity.InvokeOperationRequest;
 import io.dynact.activity.PutItemRequest;
 import io.dynact.activity.Rig;
 import io.dynact.activity.ScanTableRequest;
+import io.dynact.activity.ScanTableResponse;
 import io.dynact.activity.TransactWriteItemsRequest;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCategory;
@@ -38,6 +39,7 @@ import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -46,6 +48,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,6 +293,39 @@ class TemporalIT {
         }
 
         @Test
+        void run_scanFailsOnALaterPage_nextAttemptGoesOnFromThere() {
+            rig.service()
+                    .answer(
+                            "Scan",
+                            page("a", ",\"LastEvaluatedKey\":{\"pk\":{\"S\":\"a\"}}"),
+                            page("b", ",\"LastEvaluatedKey\":{\"pk\":{\"S\":\"b\"}}"),
+                            Answer.error(400, "ThrottlingException", "Slow down"),
+                            page("c", ""));
+            StringBuilder read = new StringBuilder();
+
+            run(dynact, () -> {
+                ScanTableResponse songs = DynactStub.create()
+                        .run(ScanTableRequest.builder()
+                                .tableName("Music")
+                                .filterExpression("size(pk) > :none")
+                                .expressionAttributeValues(Item.of(":none", 0))
+                                .build());
+                songs.items().forEach(item -> read.append(item.string("pk").orElseThrow()));
+                return text(songs.count() + " " + songs.scannedCount() + " " + songs.truncated());
+            });
+
+            assertThat(read).hasToString("abc");
+            assertThat(rig.service().calls("Scan"))
+                    .extracting(call -> Rig.json(call).at("/ExclusiveStartKey/pk/S").asText())
+                    .containsExactly("", "a", "b", "b");
+        }
+
+        private static Answer page(String key, String more) {
+            return Answer.json(
+                    200, "{\"Items\":[{\"pk\":{\"S\":\"" + key + "\"}}],\"Count\":1,\"ScannedCount\":2" + more + "}");
+        }
+
+        @Test
         void transactions_retried_haveOneTokenEach() {
             rig.service()
                     .answer(
@@ -402,6 +438,37 @@ class TemporalIT {
             awaitStandstill("Scan");
         }
 
+        @Test
+        void run_workerShutsDown_anotherDoesIt() throws Exception {
+            rig.service().answer("DeleteItem", Answer.silence(), Answer.json(200, "{}"));
+            engine.newWorker(QUEUE).registerWorkflowImplementationFactory(Flow.class, () -> () -> {
+                DynactStub.create().run(DeleteItemRequest.of("Music", KEY));
+                return text("done");
+            });
+            engine.start();
+            WorkerFactory first = activities();
+            WorkflowStub workflow = engine.getWorkflowClient()
+                    .newUntypedWorkflowStub(
+                            "Flow",
+                            WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+            workflow.start();
+            awaitCalls("DeleteItem", 1);
+
+            first.shutdownNow();
+            first.awaitTermination(10, TimeUnit.SECONDS);
+            WorkerFactory second = activities();
+
+            assertThat(workflow.getResult(RawValue.class)).isEqualTo(text("done"));
+            second.shutdownNow();
+        }
+
+        private WorkerFactory activities() {
+            WorkerFactory workers = WorkerFactory.newInstance(engine.getWorkflowClient());
+            workers.newWorker(QUEUE).registerActivitiesImplementations(DynactActivities.of(dynact));
+            workers.start();
+            return workers;
+        }
+
         private void awaitCalls(String operation, int count) throws InterruptedException {
             while (rig.service().calls(operation).size() < count) {
                 Thread.sleep(10);
@@ -418,6 +485,20 @@ class TemporalIT {
                 now = rig.service().calls(operation);
             }
         }
+    }
+
+    @Test
+    void of_errorThatCarriesTooMuch_tellsTheErrorAlone() {
+        DynactException error = DynactException.builder(ErrorCode.BATCH_INCOMPLETE, "A part is written")
+                .unprocessed(BatchWriteItemRequest.ofPuts("Music", List.of(Item.of("text", "x".repeat(3_000_000)))))
+                .build();
+
+        ApplicationFailure failure = DynactFailure.of(error);
+
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(DynactPayload.bytes(failure.getDetails().get(0, RawValue.class)))
+                .isLessThan(1_000);
+        assertThat(DynactFailure.find(failure).orElseThrow()).hasMessage(error.getMessage());
     }
 
     @Test

@@ -34,7 +34,8 @@ import java.util.concurrent.TimeoutException;
  * so that a name which does not exist fails at once, with the nearest that does.
  *
  * <p>While a call goes on it sends heartbeats, so that a heartbeat timeout finds a lost worker soon, and a cancelled activity makes no
- * further calls. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
+ * further calls. A scan or a query of several pages has what is read and where it goes on in its heartbeats, and the next attempt goes on
+ * there. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
  * activity: a retry is the same transaction to the service.
  */
 public final class DynactActivities implements DynamicActivity {
@@ -90,13 +91,29 @@ public final class DynactActivities implements DynamicActivity {
 
     private <I extends ActivityRequest<O>, O extends ActivityResponse> RawValue run(
             Activity<I, O> activity, RawValue argument, ActivityExecutionContext execution) {
-        EntityJson.Parsed<I> request = DynactPayload.parse(argument, activity.requestType());
+        EntityJson.Parsed<I> parsed = DynactPayload.parse(argument, activity.requestType());
         try {
-            O response = await(dynact.runAsync(withToken(request.value(), execution.getInfo())), execution);
-            return checked(DynactPayload.ofJson(EntityJson.write(response, request.format())));
+            ActivityRequest<O> request = withToken(parsed.value(), execution.getInfo());
+            O response = ReadPages.of(request)
+                    .map(pages -> readOn(pages, execution))
+                    .orElseGet(() -> await(dynact.runAsync(request), execution, null));
+            return checked(DynactPayload.ofJson(EntityJson.write(response, parsed.format())));
         } catch (DynactException e) {
-            throw DynactFailure.of(e, request.format());
+            throw DynactFailure.of(e, parsed.format());
         }
+    }
+
+    /** Reads from where the last attempt's heartbeat says that it was. */
+    private <O extends ActivityResponse> O readOn(ReadPages<O> pages, ActivityExecutionContext execution) {
+        Optional<O> before = execution
+                .getLastHeartbeatDetails(RawValue.class)
+                .filter(DynactPayload::isJson)
+                .map(details -> DynactPayload.read(details, pages.responseType()));
+        return pages.read(before, (page, soFar) -> {
+            RawValue details = soFar.map(read -> checked(DynactPayload.of(read))).orElse(null);
+            execution.heartbeat(details);
+            return await(dynact.runAsync(page), execution, details);
+        });
     }
 
     private RawValue checked(RawValue response) {
@@ -111,12 +128,12 @@ public final class DynactActivities implements DynamicActivity {
     }
 
     /** Waits for a call, telling Temporal that it goes on and hearing from it that it need not. */
-    private static <O> O await(CompletableFuture<O> call, ActivityExecutionContext execution) {
+    private static <O> O await(CompletableFuture<O> call, ActivityExecutionContext execution, RawValue details) {
         while (!call.isDone()) {
             try {
                 call.get(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                heartbeat(call, execution);
+                heartbeat(call, execution, details);
             } catch (ExecutionException e) {
                 break; // told below
             } catch (InterruptedException e) {
@@ -134,9 +151,9 @@ public final class DynactActivities implements DynamicActivity {
         return Futures.join(call);
     }
 
-    private static void heartbeat(CompletableFuture<?> call, ActivityExecutionContext execution) {
+    private static void heartbeat(CompletableFuture<?> call, ActivityExecutionContext execution, RawValue details) {
         try {
-            execution.heartbeat(null);
+            execution.heartbeat(details);
         } catch (ActivityCompletionException e) { // cancelled, timed out, or the worker is shutting down
             call.cancel(true);
             throw e;

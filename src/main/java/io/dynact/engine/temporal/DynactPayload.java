@@ -8,10 +8,14 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 
 /**
  * Dynact's entities as arguments and results of workflows and activities: their own JSON, with every digit of every number, whatever
  * converter the worker and its client are set up with.
+ *
+ * <p>Temporal takes a workflow that thinks for a second for one that hangs. Conversion on a busy machine can take that long and is no such
+ * thing, so it is done without that watch.
  *
  * <p>An activity or a workflow that takes or returns entities declares {@link RawValue} and reads and writes it here.
  */
@@ -29,7 +33,7 @@ public final class DynactPayload {
 
     /** The payload of an entity. Its items are {@code PLAIN}, and it says so. */
     public static RawValue of(Object entity) {
-        String json = EntityJson.write(entity, ItemFormat.PLAIN);
+        String json = WorkflowUnsafe.deadlockDetectorOff(() -> EntityJson.write(entity, ItemFormat.PLAIN));
         // This one request has a format of its own, for what is in its input.
         return ofJson(entity instanceof InvokeOperationRequest ? json : stating(ItemFormat.PLAIN, json));
     }
@@ -49,7 +53,7 @@ public final class DynactPayload {
 
     static <T> EntityJson.Parsed<T> parse(RawValue payload, Class<T> type) {
         Payload json = payload.getPayload();
-        if (!JSON.equals(json.getMetadataMap().get(ENCODING))) {
+        if (!isJson(payload)) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     "",
@@ -58,16 +62,22 @@ public final class DynactPayload {
                                     ? json.getMetadataMap().get(ENCODING).toStringUtf8()
                                     : "of none"));
         }
-        return EntityJson.read(json.getData().newInput(), type);
+        return WorkflowUnsafe.deadlockDetectorOff(
+                () -> EntityJson.read(json.getData().newInput(), type));
     }
 
     /** The entity of a payload that is known to be {@code PLAIN} and does not say so. */
     static <T> T readPlain(RawValue payload, Class<T> type) {
+        String json = payload.getPayload().getData().toStringUtf8();
         try {
-            return EntityJson.read(payload.getPayload().getData().toStringUtf8(), type, ItemFormat.PLAIN);
+            return WorkflowUnsafe.deadlockDetectorOff(() -> EntityJson.read(json, type, ItemFormat.PLAIN));
         } catch (DynactException e) {
             throw DynactFailure.of(e);
         }
+    }
+
+    static boolean isJson(RawValue payload) {
+        return JSON.equals(payload.getPayload().getMetadataMap().get(ENCODING));
     }
 
     static RawValue ofJson(String json) {
