@@ -96,7 +96,8 @@ class BulkIT {
     }
 
     private BulkProgress progress(String id) {
-        RawValue progress = engine.getWorkflowClient().newUntypedWorkflowStub(id).query("progress", RawValue.class);
+        RawValue progress =
+                engine.getWorkflowClient().newUntypedWorkflowStub(id).query("progress", RawValue.class);
         return DynactPayload.read(progress, BulkProgress.class);
     }
 
@@ -232,8 +233,7 @@ class BulkIT {
         worker(dynact).registerActivitiesImplementations(prices);
         engine.start();
         WorkflowStub bulk = stub("middle");
-        bulk.start(DynactPayload.of(
-                bulk(1).segments(1).activity("RaisePrices").build()));
+        bulk.start(DynactPayload.of(bulk(1).segments(1).activity("RaisePrices").build()));
         reached.await();
 
         BulkProgress middle = progress("middle");

@@ -32,6 +32,7 @@ class LostWorkerIT {
     private static final int SEGMENTS = 3;
 
     @Test
+    @SuppressWarnings("try") // the server is there until it is closed
     void bulk_workerDies_losesNothingAndReadsAtMostOnePageOfASegmentAgain(Dynact dynact, Connection connection)
             throws Exception {
         Tables.create(dynact, "Songs", "pk", AttributeType.STRING);

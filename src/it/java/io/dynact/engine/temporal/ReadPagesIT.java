@@ -104,8 +104,10 @@ class ReadPagesIT {
                         .select(Select.COUNT)
                         .build()))
                 .isEmpty();
-        assertThat(ReadPages.of(
-                        ScanTableRequest.builder().tableName("Songs").maxItems(0).build()))
+        assertThat(ReadPages.of(ScanTableRequest.builder()
+                        .tableName("Songs")
+                        .maxItems(0)
+                        .build()))
                 .isEmpty();
     }
 }

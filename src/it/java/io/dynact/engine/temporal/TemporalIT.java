@@ -316,7 +316,8 @@ class TemporalIT {
 
             assertThat(read).hasToString("abc");
             assertThat(rig.service().calls("Scan"))
-                    .extracting(call -> Rig.json(call).at("/ExclusiveStartKey/pk/S").asText())
+                    .extracting(
+                            call -> Rig.json(call).at("/ExclusiveStartKey/pk/S").asText())
                     .containsExactly("", "a", "b", "b");
         }
 

@@ -110,7 +110,8 @@ public final class DynactActivities implements DynamicActivity {
                 .filter(DynactPayload::isJson)
                 .map(details -> DynactPayload.read(details, pages.responseType()));
         return pages.read(before, (page, soFar) -> {
-            RawValue details = soFar.map(read -> checked(DynactPayload.of(read))).orElse(null);
+            RawValue details =
+                    soFar.map(read -> checked(DynactPayload.of(read))).orElse(null);
             execution.heartbeat(details);
             return await(dynact.runAsync(page), execution, details);
         });

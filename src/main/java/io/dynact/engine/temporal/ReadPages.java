@@ -86,13 +86,14 @@ abstract class ReadPages<O extends ActivityResponse> {
     }
 
     private O withNext(Optional<O> soFar, Reader<O> reader) {
-        Part read = soFar.map(this::part)
-                .orElse(new Part(List.of(), 0, 0, Optional.empty(), Optional.empty()));
+        Part read = soFar.map(this::part).orElse(new Part(List.of(), 0, 0, Optional.empty(), Optional.empty()));
         int missing = Math.toIntExact(wanted - read.count());
-        // A limit alone asks for one page. A filter may let few of its items pass, so that it is not bound by what is missing.
+        // A limit alone asks for one page. A filter may let few of its items pass, so that it is not bound by what is
+        // missing.
         int size = (filtered ? limit : Paging.pageLimit(limit, missing)).orElse(Integer.MAX_VALUE);
         O page = reader.read(request(read.next(), Optional.of(size), Optional.empty()), soFar);
-        Optional<ConsumedCapacity> consumed = plus(read.consumedCapacity(), part(page).consumedCapacity());
+        Optional<ConsumedCapacity> consumed =
+                plus(read.consumedCapacity(), part(page).consumedCapacity());
         if (part(page).count() > missing) {
             // Where to go on within a page is for the activity to say.
             page = reader.read(request(read.next(), limit, Optional.of(missing)), soFar);
