@@ -88,8 +88,7 @@ abstract class ReadPages<O extends ActivityResponse> {
     private O withNext(Optional<O> soFar, Reader<O> reader) {
         Part read = soFar.map(this::part).orElse(new Part(List.of(), 0, 0, Optional.empty(), Optional.empty()));
         int missing = Math.toIntExact(wanted - read.count());
-        // A limit alone asks for one page. A filter may let few of its items pass, so that it is not bound by what is
-        // missing.
+        // A limit alone asks for one page; before a filter, of which few items may pass, it is as large as it may be.
         int size = (filtered ? limit : Paging.pageLimit(limit, missing)).orElse(Integer.MAX_VALUE);
         O page = reader.read(request(read.next(), Optional.of(size), Optional.empty()), soFar);
         Optional<ConsumedCapacity> consumed =
