@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps the README true: its examples compile, and its links lead somewhere. */
+/** Keeps the README and the engines' pages true: their examples compile, and their links lead somewhere. */
 class ReadmeTest {
+    private static final Path README = Path.of("README.md");
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("^class (\\w+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
@@ -28,16 +30,30 @@ class ReadmeTest {
     @TempDir
     private Path classes;
 
-    static List<String> examples() throws IOException {
-        return JAVA.matcher(Files.readString(Path.of("README.md")))
+    private static List<String> examples(Path document) throws IOException {
+        return JAVA.matcher(Files.readString(document))
                 .results()
                 .map(example -> example.group(1))
                 .toList();
     }
 
+    private static List<Path> enginePages() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs", "engines"))) {
+            return pages.sorted().toList();
+        }
+    }
+
+    static List<String> examples() throws IOException {
+        List<String> examples = new ArrayList<>(examples(README));
+        for (Path page : enginePages()) {
+            examples.addAll(examples(page));
+        }
+        return examples;
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
-    void examples_ofReadme_compile(String example) {
+    void examples_ofDocuments_compile(String example) {
         MatchResult className =
                 CLASS_NAME.matcher(example).results().findFirst().orElseThrow();
         JavaFileObject source =
@@ -65,21 +81,20 @@ class ReadmeTest {
 
     @Test
     void examples_ofReadme_areThere() throws IOException {
-        assertThat(examples()).hasSize(3);
+        assertThat(examples(README)).hasSize(3);
     }
 
     @Test
     void links_toFiles_leadSomewhere() throws IOException {
-        try (Stream<Path> documents =
-                Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"))) {
-            for (Path document : documents.toList()) {
-                assertThat(LINK.matcher(Files.readString(document))
-                                .results()
-                                .map(link -> link.group(1))
-                                .filter(link -> !link.startsWith("http")))
-                        .as(document.toString())
-                        .allMatch(link -> Files.exists(Path.of(link)));
-            }
+        List<Path> documents = new ArrayList<>(enginePages());
+        documents.addAll(List.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md")));
+        for (Path document : documents) {
+            assertThat(LINK.matcher(Files.readString(document))
+                            .results()
+                            .map(link -> link.group(1))
+                            .filter(link -> !link.startsWith("http")))
+                    .as(document.toString())
+                    .allMatch(link -> Files.exists(document.resolveSibling(link)));
         }
     }
 }

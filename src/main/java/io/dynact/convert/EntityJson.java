@@ -106,27 +106,40 @@ public final class EntityJson {
      */
     public static <T> Parsed<T> read(String json, Class<T> type) {
         try {
-            return parse(json, type);
+            return parse(json, type, statedFormat(json));
         } catch (DynactException e) {
             throw e.within(""); // what is wrong with the text as a whole is wrong at $
+        } catch (IOException e) {
+            throw JsonErrors.toDynactException(e).within("");
         }
     }
 
-    private static <T> Parsed<T> parse(String json, Class<T> type) {
+    /**
+     * Reads an entity whose items are known to be in this format; the text need not state it.
+     *
+     * @throws DynactException if the text is not such an entity; its path is that of the bad member
+     */
+    public static <T> T read(String json, Class<T> type, ItemFormat format) {
         try {
-            ItemReader items = ItemReader.of(statedFormat(json), "");
-            T value;
-            try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
-                value = bind(parser, json, type, items);
-            } catch (DynactException e) {
-                // That the formats are mixed is the better reason why a value could not be read.
-                items.format();
-                throw e;
-            }
-            return new Parsed<>(value, items.format());
+            return parse(json, type, format).value();
+        } catch (DynactException e) {
+            throw e.within("");
         } catch (IOException e) {
-            throw JsonErrors.toDynactException(e);
+            throw JsonErrors.toDynactException(e).within("");
         }
+    }
+
+    private static <T> Parsed<T> parse(String json, Class<T> type, ItemFormat format) throws IOException {
+        ItemReader items = ItemReader.of(format, "");
+        T value;
+        try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
+            value = bind(parser, json, type, items);
+        } catch (DynactException e) {
+            // That the formats are mixed is the better reason why a value could not be read.
+            items.format();
+            throw e;
+        }
+        return new Parsed<>(value, items.format());
     }
 
     /**

@@ -1,14 +1,22 @@
 package io.dynact.convert;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.CancellationReason;
+import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes errors as {@code application/problem+json}, by <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>: its own members
+ * Reads and writes errors as {@code application/problem+json}, by <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>: its own members
  * {@code type}, {@code title}, {@code status} and {@code detail}, and all else that the error holds. What it does not hold is left out.
  */
 public final class ProblemJson {
@@ -58,4 +66,46 @@ public final class ProblemJson {
         }
         return text.toString();
     }
+
+    /**
+     * Reads an error that was written. Members that this version does not know are passed over.
+     *
+     * @param request the class of the request that failed, which is that of what is unprocessed; empty where it is not known, so that what
+     *     is unprocessed is left out
+     * @throws DynactException if the text is no such error
+     */
+    public static DynactException read(String json, Optional<Class<?>> request) {
+        EntityJson.Parsed<Problem> parsed = EntityJson.read(json, Problem.class);
+        Problem problem = parsed.value();
+        DynactException.Builder error = DynactException.builder(problem.code(), problem.detail())
+                .retryable(problem.retryable())
+                .awsErrorCode(problem.awsErrorCode())
+                .requestId(problem.requestId())
+                .item(problem.item());
+        if (problem.path() != null) {
+            error.path(problem.path().substring(1)); // without the $
+        }
+        if (problem.cancellationReasons() != null) {
+            error.cancellationReasons(problem.cancellationReasons());
+        }
+        if (problem.unprocessed() != null && request.isPresent()) {
+            error.unprocessed(EntityJson.read(problem.unprocessed(), request.get(), parsed.format()));
+        }
+        return error.build();
+    }
+
+    /** The members that make an error; absent ones are null. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Problem(
+            @JsonProperty(value = "code", required = true) ErrorCode code,
+            @JsonProperty(value = "detail", required = true) String detail,
+            @JsonProperty("retryable") boolean retryable,
+            @JsonProperty("awsErrorCode") String awsErrorCode,
+            @JsonProperty("requestId") String requestId,
+            @JsonProperty("path") String path,
+            @JsonProperty("item") Item item,
+            @JsonProperty("cancellationReasons") List<CancellationReason> cancellationReasons,
+
+            @JsonProperty("unprocessed") @JsonDeserialize(using = OperationJson.TextDeserializer.class)
+            String unprocessed) {}
 }

@@ -109,8 +109,10 @@ public enum ErrorCode {
     ITEM_TOO_LARGE(ErrorCategory.LIMIT, "Item too large", false),
     /** The items of one partition key of a table with a local secondary index exceed 10 GB. */
     ITEM_COLLECTION_TOO_LARGE(ErrorCategory.LIMIT, "Item collection too large", false),
-    /** The request has more entries or bytes than the service takes, or than the HTTP server does. */
+    /** The request has more entries or bytes than the service takes, or than the HTTP server or the engine does that passes it on. */
     REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false, 413),
+    /** The response is larger than the engine that asked for it takes. */
+    RESPONSE_TOO_LARGE(ErrorCategory.LIMIT, "Response too large", false),
     /** A condition, an update or a projection is longer, or has more operators, than the service takes. */
     EXPRESSION_TOO_LARGE(ErrorCategory.LIMIT, "Condition or update too large", false),
     /** Too many tables, indexes or simultaneous changes of them. */

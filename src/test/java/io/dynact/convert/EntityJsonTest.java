@@ -371,4 +371,19 @@ class EntityJsonTest {
         assertThat(e.detail())
                 .doesNotContain("java", "jackson", "io.dynact", "Immutable", "Feature", "Source", "`", "Optional");
     }
+
+    @Test
+    void read_formatThatIsKnown_isNotGuessed() {
+        SampleRequest request = SampleRequest.builder()
+                .tableName("Music")
+                .key(Item.of("a", Item.of("S", "x")))
+                .build();
+        String json = EntityJson.write(request, PLAIN);
+
+        assertThat(EntityJson.read(json, SampleRequest.class, PLAIN)).isEqualTo(request);
+        assertThat(EntityJson.read(json, SampleRequest.class).value()).isNotEqualTo(request);
+        assertThatExceptionOfType(DynactException.class)
+                .isThrownBy(() -> EntityJson.read("{", SampleRequest.class, PLAIN))
+                .satisfies(error -> assertThat(error.path()).contains("$"));
+    }
 }
