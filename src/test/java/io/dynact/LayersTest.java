@@ -23,7 +23,7 @@ class LayersTest {
     static final ArchRule imports_anyPackage_goRightOnly = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("ways in")
-            .definedBy("io.dynact.app..", "io.dynact.junit..")
+            .definedBy("io.dynact.app..", "io.dynact.junit..", "io.dynact.engine..")
             .layer("facade")
             .definedBy("io.dynact")
             .layer("catalog")
@@ -81,9 +81,10 @@ class LayersTest {
 
     @ArchTest
     static final ArchRule optionalLibraries_core_doesNotUseThem = noClasses()
-            .that(resideOutsideOfPackages("io.dynact.app..", "io.dynact.junit.."))
+            .that(resideOutsideOfPackages("io.dynact.app..", "io.dynact.junit..", "io.dynact.engine.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
+                    "org.flowable..",
                     "picocli..",
                     "org.junit..",
                     "io.javalin..",

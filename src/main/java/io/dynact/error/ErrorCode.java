@@ -81,6 +81,8 @@ public enum ErrorCode {
     TABLE_NOT_FOUND(ErrorCategory.NOT_FOUND, "Table not found", false),
     /** The table does not have the index. */
     INDEX_NOT_FOUND(ErrorCategory.NOT_FOUND, "Index not found", false),
+    /** The table has no item with this key, and whoever asked for it needs one. */
+    ITEM_NOT_FOUND(ErrorCategory.NOT_FOUND, "Item not found", false),
     /** No connection has this name. */
     CONNECTION_UNKNOWN(ErrorCategory.NOT_FOUND, "Unknown connection", false),
     /** Nothing is at this HTTP path. */
@@ -109,6 +111,8 @@ public enum ErrorCode {
     ITEM_COLLECTION_TOO_LARGE(ErrorCategory.LIMIT, "Item collection too large", false),
     /** The request has more entries or bytes than the service takes, or than the HTTP server does. */
     REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false, 413),
+    /** The response is larger than the engine that asked for it takes. */
+    RESPONSE_TOO_LARGE(ErrorCategory.LIMIT, "Response too large", false),
     /** A condition, an update or a projection is longer, or has more operators, than the service takes. */
     EXPRESSION_TOO_LARGE(ErrorCategory.LIMIT, "Condition or update too large", false),
     /** Too many tables, indexes or simultaneous changes of them. */
