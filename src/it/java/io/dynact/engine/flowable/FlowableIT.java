@@ -17,6 +17,7 @@ import io.dynact.model.AttributeType;
 import io.dynact.model.Item;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,15 +30,17 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flowable.bpmn.model.FieldExtension;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.common.engine.api.FlowableException;
+import org.flowable.common.engine.impl.variable.MaxAllowedLengthVariableVerifier;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.history.HistoricActivityInstance;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
-import org.flowable.engine.runtime.ProcessInstance;
 import org.flowable.job.api.FlowableUnrecoverableJobException;
 import org.flowable.job.api.Job;
 import org.flowable.variable.api.history.HistoricVariableInstance;
@@ -55,6 +58,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FlowableIT {
     private static final BigDecimal DIGITS_38 = new BigDecimal("1234567890123456789.0123456789012345678");
     private static final int MAX_BYTES = 20_000;
+    private static final int ENGINE_MAX_LENGTH = 100_000;
+    private static final String LOCAL = "flowable:delegateExpression=\"${dynact}\"";
+    private static final String LOOPBACK = "flowable:delegateExpression=\"${loopback}\"";
+    private static final String ASYNC = " flowable:async=\"true\"";
 
     private static Dynact local;
     private static Rig rig;
@@ -69,9 +76,10 @@ class FlowableIT {
         loopback = Dynact.connect(rig.connection().build());
         ProcessEngineConfigurationImpl configuration = new StandaloneInMemProcessEngineConfiguration();
         configuration.setJdbcUrl("jdbc:h2:mem:FlowableIT;DB_CLOSE_DELAY=-1");
+        configuration.setVariableLengthVerifier(new MaxAllowedLengthVariableVerifier(ENGINE_MAX_LENGTH));
         configuration.setAsyncExecutorActivate(true);
-        configuration.setAsyncExecutorDefaultAsyncJobAcquireWaitTime(100);
-        configuration.setAsyncExecutorDefaultTimerJobAcquireWaitTime(100);
+        configuration.getAsyncExecutorConfiguration().setDefaultAsyncJobAcquireWaitTime(Duration.ofMillis(100));
+        configuration.getAsyncExecutorConfiguration().setDefaultTimerJobAcquireWaitTime(Duration.ofMillis(100));
         configuration.addConfigurator(DynactConfigurator.of(local));
         configuration.addConfigurator(
                 DynactConfigurator.of("loopback", loopback).withMaxVariableBytes(MAX_BYTES));
@@ -139,18 +147,10 @@ class FlowableIT {
         deploy(process("task", "task", task(attributes, activity, input, fields)));
     }
 
-    private static final String LOCAL = "flowable:delegateExpression=\"${dynact}\"";
-    private static final String LOOPBACK = "flowable:delegateExpression=\"${loopback}\"";
-    private static final String ASYNC = " flowable:async=\"true\"";
-
     private static String run(String process, Map<String, Object> variables) {
         return engine.getRuntimeService()
                 .startProcessInstanceByKey(process, variables)
                 .getId();
-    }
-
-    private static Throwable failure(Map<String, Object> variables) {
-        return catchThrowable(() -> run("test", variables));
     }
 
     private static void await(BooleanSupplier done) {
@@ -267,6 +267,21 @@ class FlowableIT {
                         "ScanTable",
                         "BatchGetItem",
                         "BatchWriteItem");
+    }
+
+    @Test
+    void process_ofThePageForUsers_runs() throws IOException {
+        Matcher example = Pattern.compile("```xml\n(<definitions.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/engines/flowable.md")));
+        assertThat(example.find()).isTrue();
+        deploy(example.group(1));
+        local.run(PutItemRequest.of("Music", Item.of("Artist", "Bach", "SongTitle", "Minuet")));
+
+        String found = run("song", Map.of("artist", "Bach", "title", "Minuet"));
+
+        assertThat(end(found)).isEqualTo("found");
+        assertThat(map(map(variables(found), "song"), "Item")).containsEntry("SongTitle", "Minuet");
+        assertThat(end(run("song", Map.of("artist", "Bach", "title", "Nothing")))).isEqualTo("missing");
     }
 
     @Test
@@ -426,12 +441,11 @@ class FlowableIT {
                 "PutItem",
                 "{\"TableName\":\"Music\",\"Item\":{\"Artist\":\"Bach\",\"Value\":" + value + "}}",
                 "");
-        ProcessInstance[] instance = new ProcessInstance[1];
 
-        Throwable refused = catchThrowable(() -> instance[0] = engine.getRuntimeService()
+        Throwable refused = catchThrowable(() -> engine.getRuntimeService()
                 .createProcessInstanceBuilder()
                 .processDefinitionKey("test")
-                .variable("number", new java.math.BigInteger("9".repeat(39)))
+                .variable("number", new BigInteger("9".repeat(39)))
                 .variable("lines", "x".repeat(MAX_BYTES))
                 .transientVariable("thread", Thread.currentThread())
                 .start());
@@ -480,7 +494,7 @@ class FlowableIT {
                 .put("Numbers", Set.of(BigDecimal.ONE, DIGITS_38))
                 .put("Binaries", Set.of(new byte[] {1}, new byte[] {2}))
                 .put("Nothing", null)
-                .put("Nested", Map.of("$ss", List.of(true, Map.of("", "empty name"))))
+                .put("Nested", Map.of("$ss", List.of(true, Map.of("$", "dollar"))))
                 .build();
         local.run(PutItemRequest.of("Music", item));
         String read = task(
@@ -549,6 +563,26 @@ class FlowableIT {
     }
 
     @Test
+    void result_beyondTheEnginesOwnLimit_failsForGood() {
+        local.run(PutItemRequest.of(
+                "Music",
+                Item.builder()
+                        .put("Artist", "Bach")
+                        .put("SongTitle", "Long")
+                        .put("Text", "x".repeat(ENGINE_MAX_LENGTH))
+                        .build()));
+        deployTask(
+                LOCAL + ASYNC,
+                "GetItem",
+                "{\"TableName\":\"Music\",\"Key\":{\"Artist\":\"Bach\",\"SongTitle\":\"Long\"}}",
+                field("resultVariable", "song"));
+
+        assertThat(deadLetter(run("test", Map.of())).getExceptionMessage())
+                .contains("RESPONSE_TOO_LARGE")
+                .contains("cannot be stored");
+    }
+
+    @Test
     void token_ofATransaction_isTheSameForARetryAndAnotherForTheNextTime() {
         rig.service()
                 .answer(
@@ -595,7 +629,6 @@ class FlowableIT {
             return Answer.json(200, "{}");
         });
         int before = rig.service().calls("GetItem").size();
-        deployTask(LOOPBACK, "GetItem", "{\"TableName\":\"Music\",\"Key\":{\"Artist\":\"${artist}\"}}", "");
         deploy(process(
                 "task",
                 "task",

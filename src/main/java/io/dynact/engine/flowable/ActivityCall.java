@@ -20,7 +20,7 @@ import org.flowable.engine.delegate.FutureJavaDelegate;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 
-/** What a service task does: it runs an activity and keeps the response. No thread waits; tasks side by side run side by side. */
+/** What a service task does: it runs an activity and keeps the response. Instances of a parallel task call side by side. */
 final class ActivityCall<I extends ActivityRequest<O>, O extends ActivityResponse> implements FutureJavaDelegate<O> {
     private final Dynact dynact;
     private final Activity<I, O> activity;

@@ -10,7 +10,7 @@ import org.flowable.engine.parse.BpmnParseHandler;
 
 /**
  * Lets the service tasks of a process engine run activities: those whose delegate expression is <code>${dynact}</code>, or another name for
- * each connection. It is added to the engine's configuration before the engine is built, which it does not close {@link Dynact} with.
+ * each connection. Add it to the engine's configuration before the engine is built; closing the engine does not close the {@link Dynact}.
  *
  * <pre>{@code
  * configuration.addConfigurator(DynactConfigurator.of(dynact));

@@ -55,7 +55,7 @@ final class InputTemplate {
     /**
      * Reads a template.
      *
-     * @throws DynactException if no values of its expressions make a request of the activity of it
+     * @throws DynactException if it is no request of the activity, whatever its expressions give
      */
     static InputTemplate parse(Activity<?, ?> activity, String text, ExpressionManager expressions) {
         JsonNode json;
@@ -75,8 +75,9 @@ final class InputTemplate {
         JsonNode schema = schema(activity);
         if (json instanceof ObjectNode request) {
             checkMembers(request, schema);
+            checkFormat(request);
         }
-        if (!json.path(ITEM_FORMAT).isTextual()) {
+        if (!json.hasNonNull(ITEM_FORMAT)) {
             checkPlain(json, "");
         }
         InputTemplate template =
@@ -140,12 +141,7 @@ final class InputTemplate {
         json.properties().forEach(member -> checkPlain(member.getValue(), path + JsonPath.member(member.getKey())));
     }
 
-    /** The whole request, which states that it is plain, so that no value of a variable is taken for typed JSON. */
-    private static ObjectNode inPlain(JsonNode json) {
-        if (!(json instanceof ObjectNode request)) {
-            throw DynactException.of(
-                    ErrorCode.INPUT_INVALID, "", "The input is " + json.getNodeType() + " and has to be an object");
-        }
+    private static void checkFormat(JsonNode request) {
         String format = request.path(ITEM_FORMAT).asText(ItemFormat.PLAIN.name());
         if (!format.equals(ItemFormat.PLAIN.name())) {
             throw DynactException.of(
@@ -153,7 +149,16 @@ final class InputTemplate {
                     JsonPath.member(ITEM_FORMAT),
                     "The format is " + format + ", and the values of a process are plain; write the items plain");
         }
-        return request.put(ITEM_FORMAT, format);
+    }
+
+    /** The whole request, which states that it is plain, so that no value of a variable is taken for typed JSON. */
+    private static ObjectNode inPlain(JsonNode json) {
+        if (!(json instanceof ObjectNode request)) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID, "", "The input is " + json.getNodeType() + " and has to be an object");
+        }
+        checkFormat(request);
+        return request.put(ITEM_FORMAT, ItemFormat.PLAIN.name());
     }
 
     /**
