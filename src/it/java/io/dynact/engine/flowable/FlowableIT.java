@@ -168,13 +168,14 @@ class FlowableIT {
     /** The last event that a process came to; waits for it. */
     private static String end(String instance) {
         await(() -> engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(instance)
-                        .count()
-                == 0
+                                .createProcessInstanceQuery()
+                                .processInstanceId(instance)
+                                .count()
+                        == 0
                 || deadLetters(instance).size() == 1);
         assertThat(deadLetters(instance)).extracting(Job::getExceptionMessage).isEmpty();
-        return engine.getHistoryService()
+        return engine
+                .getHistoryService()
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(instance)
                 .activityType("endEvent")
@@ -247,7 +248,8 @@ class FlowableIT {
                         .item()
                         .flatMap(second -> second.decimal("Price")))
                 .contains(DIGITS_38.multiply(BigDecimal.valueOf(2)));
-        assertThat(engine.getRepositoryService()
+        assertThat(engine
+                        .getRepositoryService()
                         .getBpmnModel(engine.getRepositoryService()
                                 .createProcessDefinitionQuery()
                                 .singleResult()
@@ -281,7 +283,8 @@ class FlowableIT {
 
         assertThat(end(found)).isEqualTo("found");
         assertThat(map(map(variables(found), "song"), "Item")).containsEntry("SongTitle", "Minuet");
-        assertThat(end(run("song", Map.of("artist", "Bach", "title", "Nothing")))).isEqualTo("missing");
+        assertThat(end(run("song", Map.of("artist", "Bach", "title", "Nothing"))))
+                .isEqualTo("missing");
     }
 
     @Test
@@ -394,9 +397,7 @@ class FlowableIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     GetItm  | {} | | ACTIVITY_UNKNOWN | did you mean 'GetItem'?
                             | {} | | MEMBER_MISSING | The field 'activity' is missing
                     GetItem | {"TableName":"Music"} | | MEMBER_MISSING at $.Key | add it
@@ -421,13 +422,12 @@ class FlowableIT {
                 .hasMessageContaining("Service task 'task' of process 'test' cannot run: " + code)
                 .hasMessageContaining(explanation)
                 .hasCauseInstanceOf(DynactException.class);
-        assertThat(engine.getRepositoryService().createDeploymentQuery().count()).isZero();
+        assertThat(engine.getRepositoryService().createDeploymentQuery().count())
+                .isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     "${nothing}"         | INPUT_INVALID at $.Item.Value | nothing
                     "${lines.noMethod()}"| INPUT_INVALID at $.Item.Value | noMethod
                     "${number}"          | NUMBER_INVALID at $.Item.Value | 39 significant digits
@@ -459,19 +459,14 @@ class FlowableIT {
 
     @Test
     void variables_thatLookLikeJsonOrExpressions_stayValues() {
-        deployTask(
-                LOCAL,
-                "PutItem",
-                """
-                {"TableName": "Music", "Item": {"Artist": "${artist}", "SongTitle": "${title}", "Note": "Note: ${artist}", "Map": "${map}"}}""",
-                "");
+        deployTask(LOCAL, "PutItem", """
+                {"TableName": "Music", "Item": {"Artist": "${artist}", "SongTitle": "${title}", "Note": "Note: ${artist}", "Map": "${map}"}}""", "");
         String artist = "x\",\"Role\":\"admin\",\"y\":\"${1 + 1}";
         Map<String, Object> map = new LinkedHashMap<>(Map.of("$b", "AQ==", "S", Map.of("N", "1")));
 
         run("test", Map.of("artist", artist, "title", "{\"S\":\"typed\"}", "map", map));
 
-        assertThat(local.run(GetItemRequest.of(
-                                "Music", Item.of("Artist", artist, "SongTitle", "{\"S\":\"typed\"}")))
+        assertThat(local.run(GetItemRequest.of("Music", Item.of("Artist", artist, "SongTitle", "{\"S\":\"typed\"}")))
                         .item())
                 .contains(Item.builder()
                         .put("Artist", artist)
@@ -529,7 +524,8 @@ class FlowableIT {
     }
 
     private static String waiting(String instance) {
-        return engine.getRuntimeService()
+        return engine
+                .getRuntimeService()
                 .createExecutionQuery()
                 .processInstanceId(instance)
                 .activityId("wait")
