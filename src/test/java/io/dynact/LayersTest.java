@@ -85,6 +85,7 @@ class LayersTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "io.temporal..",
+                    "org.flowable..",
                     "picocli..",
                     "org.junit..",
                     "io.javalin..",

@@ -83,6 +83,8 @@ public enum ErrorCode {
     TABLE_NOT_FOUND(ErrorCategory.NOT_FOUND, "Table not found", false),
     /** The table does not have the index. */
     INDEX_NOT_FOUND(ErrorCategory.NOT_FOUND, "Index not found", false),
+    /** The table has no item with this key, and whoever asked for it needs one. */
+    ITEM_NOT_FOUND(ErrorCategory.NOT_FOUND, "Item not found", false),
     /** No connection has this name. */
     CONNECTION_UNKNOWN(ErrorCategory.NOT_FOUND, "Unknown connection", false),
     /** Nothing is at this HTTP path. */
