@@ -109,6 +109,8 @@ public enum ErrorCode {
     ITEM_COLLECTION_TOO_LARGE(ErrorCategory.LIMIT, "Item collection too large", false),
     /** The request has more entries or bytes than the service takes, or than the HTTP server does. */
     REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false, 413),
+    /** The response has more rows or bytes than the tools of an agent give. */
+    RESPONSE_TOO_LARGE(ErrorCategory.LIMIT, "Response too large", false),
     /** A condition, an update or a projection is longer, or has more operators, than the service takes. */
     EXPRESSION_TOO_LARGE(ErrorCategory.LIMIT, "Condition or update too large", false),
     /** Too many tables, indexes or simultaneous changes of them. */
