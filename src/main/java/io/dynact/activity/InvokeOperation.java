@@ -172,6 +172,7 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
                 ErrorCode.REGION_UNKNOWN,
                 ErrorCode.TABLE_NAME_INVALID,
                 ErrorCode.KEY_ATTRIBUTE_UNKNOWN,
+                ErrorCode.RESPONSE_TOO_LARGE,
                 ErrorCode.BATCH_INCOMPLETE));
     }
 }

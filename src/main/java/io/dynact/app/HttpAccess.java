@@ -6,7 +6,8 @@ import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -42,21 +43,23 @@ final class HttpAccess {
      *
      * @throws DynactException if it may not be made
      */
-    void check(Context request) {
-        String host = request.header("Host");
+    void check(HttpServletRequest request, HttpServletResponse response) {
+        String host = request.getHeader("Host");
         if (loopback && (host == null || !isLoopback(withoutPort(host)))) {
             throw DynactException.of(
                     ErrorCode.ORIGIN_REFUSED,
                     "The Host header names another host than this one; use 127.0.0.1 or localhost");
         }
-        String origin = request.header("Origin");
+        String origin = request.getHeader("Origin");
         if (origin != null && !isOf(host, origin)) {
             throw DynactException.of(
                     ErrorCode.ORIGIN_REFUSED,
                     "The request comes from a web page of another origin, which may not make it");
         }
-        if (token.isPresent() && !request.path().equals("/healthz") && !brings(request.header("Authorization"))) {
-            request.res().setHeader("WWW-Authenticate", "Bearer");
+        if (token.isPresent()
+                && !request.getRequestURI().equals("/healthz")
+                && !brings(request.getHeader("Authorization"))) {
+            response.setHeader("WWW-Authenticate", "Bearer");
             throw DynactException.of(
                     ErrorCode.TOKEN_REJECTED,
                     "The request needs the server's token in the header Authorization: Bearer TOKEN");

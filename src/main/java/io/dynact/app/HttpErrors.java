@@ -48,12 +48,23 @@ final class HttpErrors extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {
-        DynactException error = status < 500
-                ? DynactException.of(ErrorCode.HTTP_INVALID, "The HTTP request is refused: " + message)
-                : DynactException.of(ErrorCode.SERVICE_UNAVAILABLE, "The server cannot take the request: " + message);
+        DynactException error = DynactException.of(
+                code(status),
+                status < 500
+                        ? "The HTTP request is refused: " + message
+                        : "The server cannot take the request: " + message);
         response.setStatus(error.code().httpStatus());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, PROBLEM);
         response.write(
                 true, ByteBuffer.wrap(ProblemJson.write(error, ItemFormat.PLAIN).getBytes(UTF_8)), callback);
+    }
+
+    private static ErrorCode code(int status) {
+        return switch (status) {
+            case 404 -> ErrorCode.PATH_UNKNOWN;
+            case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 413 -> ErrorCode.REQUEST_TOO_LARGE;
+            default -> status < 500 ? ErrorCode.HTTP_INVALID : ErrorCode.SERVICE_UNAVAILABLE;
+        };
     }
 }

@@ -80,12 +80,16 @@ final class HttpServer implements AutoCloseable {
         try {
             server.javalin.start();
         } catch (RuntimeException e) { // Javalin's, whatever Jetty threw
-            throw new IllegalStateException(
-                    "The server cannot listen on " + settings.host() + ", port " + settings.port() + ": "
-                            + rootMessage(e) + ". Choose another --port or --host; --port 0 is any free one.",
-                    e);
+            throw cannotListen(settings.host(), settings.port(), e);
         }
         return server;
+    }
+
+    static IllegalStateException cannotListen(String host, int port, Exception reason) {
+        return new IllegalStateException(
+                "The server cannot listen on " + host + ", port " + port + ": " + rootMessage(reason)
+                        + ". Choose another --port or --host; --port 0 is any free one.",
+                reason);
     }
 
     private static String rootMessage(Throwable error) {
@@ -98,8 +102,11 @@ final class HttpServer implements AutoCloseable {
 
     /** Where it listens. */
     String address() {
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        return "http://" + host + ":" + javalin.port();
+        return address(settings.host(), javalin.port());
+    }
+
+    static String address(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** Takes no more requests, finishes those that are under way, for 10 seconds at most, and stops. */
@@ -134,7 +141,7 @@ final class HttpServer implements AutoCloseable {
                 request.status().getCode(),
                 milliseconds));
 
-        config.routes.before(settings.access()::check);
+        config.routes.before(request -> settings.access().check(request.req(), request.res()));
         config.routes.get("/healthz", request -> answer(request, "{\"status\":\"UP\"}"));
         config.routes.get("/activities", request -> answer(request, catalog.json()));
         config.routes.get("/activities/{name}", request -> answer(request, catalog.json(request.pathParam("name"))));

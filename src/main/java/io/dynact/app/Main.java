@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             PolicyCommand.class,
             TestConnectionCommand.class,
             ServeCommand.class,
+            McpCommand.class,
             DemoCommand.class,
             GenerateCompletion.class
         },
@@ -102,10 +103,12 @@ public final class Main {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {"dynact " + number()};
+        }
+
+        static String number() throws IOException {
             try (InputStream version = Main.class.getResourceAsStream("version.txt")) {
-                return new String[] {
-                    "dynact " + new String(Objects.requireNonNull(version).readAllBytes(), UTF_8).strip()
-                };
+                return new String(Objects.requireNonNull(version).readAllBytes(), UTF_8).strip();
             }
         }
     }

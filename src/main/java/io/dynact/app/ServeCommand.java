@@ -2,18 +2,13 @@ package io.dynact.app;
 
 import io.dynact.app.Target.Connected;
 import io.dynact.error.DynactException;
-import io.dynact.error.ErrorCode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,17 +33,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "The port, 0 for any free one; default: 8080.")
     private int port;
 
-    @Option(
-            names = "--host",
-            defaultValue = "127.0.0.1",
-            description = "The address to listen on; default: 127.0.0.1. Any that others can reach needs a token.")
-    private String host;
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "Holds the token that requests bring as Authorization: Bearer TOKEN; default: DYNACT_TOKEN.")
-    private Path tokenFile;
+    @Mixin
+    private ServedAddress address;
 
     @Option(
             names = "--max-body",
@@ -71,57 +57,17 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--max-body is at least 1, and --port at most 65535.");
         }
         Map<String, String> environment = ((Main) spec.root().userObject()).environment();
-        HttpAccess access = new HttpAccess(host, token(environment));
+        HttpAccess access = address.access(environment);
         try (Connected connected =
                         target.connect(environment, spec.commandLine().getErr());
                 HttpServer server = HttpServer.start(
-                        connected.byName(), new HttpServer.Settings(host, port, maxBody, timeout, access))) {
+                        connected.byName(), new HttpServer.Settings(address.host(), port, maxBody, timeout, access))) {
             connected.service().ifPresent(DynamoDbLocal::leaveShutdownToOwner);
-            Thread shutdown = new Thread(() -> stop(server, connected), "stop serving");
-            Runtime.getRuntime().addShutdownHook(shutdown);
-            try {
-                spec.commandLine().getOut().println("Dynact listens at " + server.address());
-                spec.commandLine().getOut().flush();
-                new CountDownLatch(1).await(); // until the process ends, or the thread is interrupted
-            } finally {
-                removeHook(shutdown);
-            }
+            ServedAddress.untilStopped(spec.commandLine().getOut(), server.address(), server::close, connected::close);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return 0;
-    }
-
-    /** The server first, while what running requests use is still there. */
-    private static void stop(HttpServer server, Connected connected) {
-        server.close();
-        connected.close();
-    }
-
-    private static void removeHook(Thread shutdown) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(shutdown);
-        } catch (IllegalStateException e) {
-            // It is running.
-        }
-    }
-
-    private Optional<String> token(Map<String, String> environment) {
-        try {
-            Optional<String> token = tokenFile == null
-                    ? Optional.ofNullable(environment.get("DYNACT_TOKEN"))
-                    : Optional.of(Files.readString(tokenFile).strip());
-            if (token.isPresent() && token.get().isBlank()) {
-                throw DynactException.of(
-                        ErrorCode.INPUT_INVALID, "The token is blank; give one of some length, or none");
-            }
-            return token;
-        } catch (IOException e) {
-            throw DynactException.builder(
-                            ErrorCode.INPUT_INVALID, "The token file " + tokenFile + " cannot be read; is it there?")
-                    .cause(e)
-                    .build();
-        }
     }
 
     static final class DurationOption implements ITypeConverter<Duration> {

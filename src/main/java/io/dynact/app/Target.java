@@ -74,16 +74,21 @@ final class Target {
 
     /** Connects. */
     Connected connect(Map<String, String> environment, PrintWriter progress) {
+        return new Connected(choose(environment, progress));
+    }
+
+    /** Finds what to connect to, and starts it if it is the embedded service. */
+    Chosen choose(Map<String, String> environment, PrintWriter progress) {
         if (local != null) {
             return local(progress);
         } else if (named != null) {
             ConnectionsFile file = ConnectionsFile.read(named.config, environment);
             Map<String, Connection> chosen = new LinkedHashMap<>();
             named.names.forEach(name -> chosen.put(name, file.find(name)));
-            return new Connected(chosen, Optional.empty());
+            return new Chosen(chosen, Optional.empty());
         }
         String region = Optional.ofNullable(remote.region).orElse(environment.getOrDefault("AWS_REGION", "us-east-1"));
-        return new Connected(
+        return new Chosen(
                 Map.of(
                         "",
                         Connection.builder()
@@ -93,23 +98,36 @@ final class Target {
                 Optional.empty());
     }
 
-    private Connected local(PrintWriter progress) {
+    private Chosen local(PrintWriter progress) {
         progress.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
         progress.flush();
         DynamoDbLocal service = local.data == null ? DynamoDbLocal.inMemory() : DynamoDbLocal.inFolder(local.data);
-        return new Connected(Map.of("", service.connection()), Optional.of(service));
+        return new Chosen(Map.of("", service.connection()), Optional.of(service));
+    }
+
+    /**
+     * What a command connects to.
+     *
+     * @param connections by name, in the order given, or one without a name
+     * @param service the embedded service, if there is one
+     */
+    record Chosen(Map<String, Connection> connections, Optional<DynamoDbLocal> service) implements AutoCloseable {
+        @Override
+        public void close() {
+            service.ifPresent(DynamoDbLocal::close);
+        }
     }
 
     /** What a command is connected to: by name, in the order given, or one without a name. */
     static final class Connected implements AutoCloseable {
         private final ImmutableMap<String, Dynact> byName;
-        private final Optional<DynamoDbLocal> service;
+        private final Chosen chosen;
 
-        private Connected(Map<String, Connection> connections, Optional<DynamoDbLocal> service) {
+        private Connected(Chosen chosen) {
             ImmutableMap.Builder<String, Dynact> opened = ImmutableMap.builder();
-            connections.forEach((name, connection) -> opened.put(name, Dynact.connect(connection)));
+            chosen.connections().forEach((name, connection) -> opened.put(name, Dynact.connect(connection)));
             this.byName = opened.buildOrThrow();
-            this.service = service;
+            this.chosen = chosen;
         }
 
         /** By name; the first is the default. */
@@ -119,13 +137,13 @@ final class Target {
 
         /** The embedded service, if there is one. */
         Optional<DynamoDbLocal> service() {
-            return service;
+            return chosen.service();
         }
 
         @Override
         public void close() {
             byName.values().forEach(Dynact::close);
-            service.ifPresent(DynamoDbLocal::close);
+            chosen.close();
         }
     }
 }

@@ -113,7 +113,7 @@ public enum ErrorCode {
     ITEM_COLLECTION_TOO_LARGE(ErrorCategory.LIMIT, "Item collection too large", false),
     /** The request has more entries or bytes than the service takes, or than the HTTP server or the engine does that passes it on. */
     REQUEST_TOO_LARGE(ErrorCategory.LIMIT, "Request too large", false, 413),
-    /** The response is larger than the engine that asked for it takes. */
+    /** The response has more rows or bytes than the engine or the agent takes that asked for it. */
     RESPONSE_TOO_LARGE(ErrorCategory.LIMIT, "Response too large", false),
     /** A condition, an update or a projection is longer, or has more operators, than the service takes. */
     EXPRESSION_TOO_LARGE(ErrorCategory.LIMIT, "Condition or update too large", false),

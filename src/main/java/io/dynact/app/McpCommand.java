@@ -1,0 +1,160 @@
+package io.dynact.app;
+
+import io.dynact.app.Target.Chosen;
+import io.dynact.connection.Connection;
+import io.dynact.engine.mcp.McpTools;
+import io.dynact.engine.mcp.ToolRules;
+import io.modelcontextprotocol.server.McpAsyncServer;
+import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./dynact mcp}: the activities as tools of an agent, until its client or the process ends. */
+@Command(
+        name = "mcp",
+        description = {
+            "Serves the activities as tools of an agent (Model Context Protocol), over standard",
+            "input and output, or over HTTP with --port. They only read, unless writes are allowed."
+        },
+        mixinStandardHelpOptions = true)
+final class McpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Target target;
+
+    @Option(names = "--allow-writes", description = "The agent may write, where the connection may.")
+    private boolean allowWrites;
+
+    @Option(
+            names = "--tables",
+            split = ",",
+            paramLabel = "TABLE",
+            description = "The only tables that the agent may touch; default: those that the connection may.")
+    private Set<String> tables = Set.of();
+
+    @Option(
+            names = "--activities",
+            split = ",",
+            paramLabel = "NAME",
+            description = "The only activities that are tools; default: all. Fewer cost the agent less to read.")
+    private Set<String> activities = Set.of();
+
+    @Option(names = "--max-rows", defaultValue = "100", description = "The most rows of an answer; default: 100.")
+    private int maxRows;
+
+    @Option(
+            names = "--max-bytes",
+            defaultValue = "100000",
+            description = "The most bytes of what a read answers; default: 100000. Fewer rows are given if need be.")
+    private int maxBytes;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "50s",
+            converter = ServeCommand.DurationOption.class,
+            description = "How long a call may take; default: 50s.")
+    private Duration timeout;
+
+    @Option(names = "--port", description = "Serves over HTTP, at /mcp on this port, 0 for any free one.")
+    private Integer port;
+
+    @Mixin
+    private ServedAddress address;
+
+    @Override
+    public Integer call() throws IOException {
+        if (target.names() > 1) {
+            throw new ParameterException(spec.commandLine(), "Name one --connection; only serve takes several.");
+        }
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new ParameterException(spec.commandLine(), "--port is at least 0 and at most 65535.");
+        }
+        ToolRules rules = ToolRules.builder()
+                .allowWrites(allowWrites)
+                .tables(tables)
+                .activities(activities)
+                .maxRows(maxRows)
+                .maxBytes(maxBytes)
+                .timeout(timeout)
+                .build();
+        Map<String, String> environment = ((Main) spec.root().userObject()).environment();
+        HttpAccess access = address.access(environment);
+        Implementation self = Implementation.builder("dynact", Main.Version.number())
+                .title("Dynact")
+                .build();
+        try (Chosen chosen = target.choose(environment, spec.commandLine().getErr())) {
+            Connection connection = chosen.connections().values().iterator().next();
+            try (McpTools tools = McpTools.connect(connection, rules)) {
+                if (port == null) {
+                    serve(tools, self);
+                } else {
+                    serve(tools, self, chosen, access);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private void serve(McpTools tools, Implementation self, Chosen chosen, HttpAccess access)
+            throws InterruptedException {
+        try (McpHttpServer server = McpHttpServer.start(tools, self, address.host(), port, access)) {
+            chosen.service().ifPresent(DynamoDbLocal::leaveShutdownToOwner);
+            ServedAddress.untilStopped(
+                    spec.commandLine().getOut(), server.address(), server::close, tools::close, chosen::close);
+        }
+    }
+
+    /** Until the client closes the input. Its output is the protocol's alone: what else is printed goes to standard error. */
+    private static void serve(McpTools tools, Implementation self) throws InterruptedException {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        CountDownLatch ended = new CountDownLatch(1);
+        McpAsyncServer server = tools.serve(
+                new StdioServerTransportProvider(McpTools.json(), new Watched(System.in, ended), out), self);
+        try {
+            ended.await();
+        } finally {
+            server.close();
+            System.setOut(out);
+        }
+    }
+
+    /** Input that tells when it ends, as the SDK does not. */
+    private static final class Watched extends FilterInputStream {
+        private final CountDownLatch ended;
+
+        Watched(InputStream in, CountDownLatch ended) {
+            super(in);
+            this.ended = ended;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            if (read < 0) {
+                ended.countDown();
+            }
+            return read;
+        }
+    }
+}
