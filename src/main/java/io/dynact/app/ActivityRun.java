@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dynact.Dynact;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
+import io.dynact.activity.Futures;
 import io.dynact.app.Target.Connected;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.convert.EntityJson;
@@ -43,7 +44,8 @@ final class ActivityRun {
 
     @Option(
             names = "--progress",
-            description = "Tells on standard error that a call goes on; default: if that is a terminal.")
+            description =
+                    "Tells on standard error that a call goes on, and how far it is; default: if that is a terminal.")
     private boolean progress;
 
     /**
@@ -76,8 +78,11 @@ final class ActivityRun {
         Map<String, String> environment = ((Main) command.root().userObject()).environment();
         try (Connected connected = target.connect(environment, err)) {
             Dynact dynact = connected.byName().values().iterator().next();
-            ActivityResponse response =
-                    Progress.during(activity, err, progress || Terminal.isError(), () -> dynact.run(request));
+            ActivityResponse response = Progress.during(
+                    activity,
+                    err,
+                    progress || Terminal.isError(),
+                    control -> Futures.join(dynact.runAsync(request, control)));
             return EntityJson.write(response, format);
         }
     }

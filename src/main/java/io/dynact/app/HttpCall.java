@@ -1,10 +1,5 @@
 package io.dynact.app;
 
-import io.dynact.Dynact;
-import io.dynact.activity.Activity;
-import io.dynact.activity.ActivityRequest;
-import io.dynact.activity.ActivityResponse;
-import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
@@ -13,8 +8,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** One request of an activity: its body is read as it comes, the activity runs, and the answer is written when it is there. */
-final class HttpCall implements ReadListener {
+/** One request with a body: it is read as it comes, what it asks for is done, and the answer is written when it is there. */
+abstract class HttpCall implements ReadListener {
     private static final Pattern JSON =
             Pattern.compile("application/([^;]+\\+)?(json|x-amz-json-1\\.[01])(;charset=\"?utf-8\"?)?");
 
@@ -34,10 +29,9 @@ final class HttpCall implements ReadListener {
 
     private static final int FIRST_BYTES = 8 << 10;
 
-    private final Dynact dynact;
-    private final Activity<?, ?> activity;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final int status;
     private final HttpServer.Settings settings;
     private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
 
@@ -47,16 +41,15 @@ final class HttpCall implements ReadListener {
     private volatile ItemFormat format = ItemFormat.PLAIN;
     private volatile CompletableFuture<?> running;
 
-    HttpCall(
-            Dynact dynact,
-            Activity<?, ?> activity,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpServer.Settings settings) {
-        this.dynact = dynact;
-        this.activity = activity;
+    /**
+     * A call that has not begun.
+     *
+     * @param status of an answer that is no error
+     */
+    HttpCall(HttpServletRequest request, HttpServletResponse response, int status, HttpServer.Settings settings) {
         this.request = request;
         this.response = response;
+        this.status = status;
         this.settings = settings;
         checkType(request);
         if (request.getContentLengthLong() > settings.maxBody() && request.getHeader("Expect") != null) {
@@ -64,12 +57,40 @@ final class HttpCall implements ReadListener {
         }
     }
 
+    /**
+     * Begins what the body asks for, whose outcome goes to {@link #answer(byte[])} or {@link #fail(Throwable)}.
+     *
+     * @throws DynactException if the body is refused
+     */
+    abstract void run(InputStream body);
+
+    /** Tells of the format in which errors are to have their items. */
+    final void formatOfErrors(ItemFormat format) {
+        this.format = format;
+    }
+
+    /** Tells of what is to be cancelled if the time is over. */
+    final void running(CompletableFuture<?> call) {
+        running = call;
+        if (answer.isDone()) { // too late
+            call.cancel(true);
+        }
+    }
+
+    final void answer(byte[] json) {
+        answer.complete(json);
+    }
+
+    final void fail(Throwable error) {
+        answer.completeExceptionally(error);
+    }
+
     /** Reads, runs and answers. The future completes when the answer is written. */
     CompletableFuture<Void> start() {
         CompletableFuture<Void> written = answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((json, error) -> {
                     if (error == null) {
-                        HttpErrors.write(200, "application/json", json, response);
+                        HttpErrors.write(status, "application/json", json, response);
                     } else {
                         HttpErrors.write(failure(error), format, response);
                     }
@@ -107,9 +128,11 @@ final class HttpCall implements ReadListener {
             if (length > settings.maxBody()) {
                 throw tooLarge();
             }
-            run(activity);
+            InputStream all = new ByteArrayInputStream(body, 0, (int) length);
+            body = null; // the call may last
+            run(all);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+            fail(e);
         }
     }
 
@@ -117,32 +140,6 @@ final class HttpCall implements ReadListener {
     @Override
     public void onError(Throwable error) {
         answer.completeExceptionally(incomplete());
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
-    private <I extends ActivityRequest<O>, O extends ActivityResponse> void run(Activity<I, O> activity) {
-        EntityJson.Parsed<I> parsed =
-                EntityJson.read(new ByteArrayInputStream(body, 0, (int) length), activity.requestType());
-        body = null; // the call may last
-        format = parsed.format();
-        CompletableFuture<O> call = dynact.runAsync(parsed.value());
-        running = call;
-        if (answer.isDone()) { // too late
-            call.cancel(true);
-        }
-        call.whenComplete((outcome, error) -> {
-            if (error == null) {
-                answer.complete(json(outcome));
-            } else {
-                answer.completeExceptionally(error);
-            }
-        });
-    }
-
-    private byte[] json(ActivityResponse outcome) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
-        EntityJson.write(outcome, format, bytes);
-        return bytes.toByteArray();
     }
 
     private DynactException failure(Throwable error) {
