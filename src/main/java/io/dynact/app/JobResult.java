@@ -39,8 +39,9 @@ final class JobResult implements AutoCloseable {
     private static final byte LINE_END = '\n';
 
     private static final int BYTES_OF_A_READ = 64 << 10;
+    /** Keeps no names: they are those of items, of any number. Its parsers tell where in the bytes they are. */
     private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // of items, so of any number
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private final AtomicLong room;
