@@ -46,6 +46,12 @@ final class HttpErrors extends ErrorHandler {
         }
     }
 
+    /** As Jetty would have it, only GET, POST and HEAD. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {

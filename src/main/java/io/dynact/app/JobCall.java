@@ -38,7 +38,8 @@ final class JobCall extends HttpCall {
             String input,
 
             @JsonProperty("ItemFormat") ItemFormat itemFormat) {
-        Submission {
+        /** Once all is read, so that a member under another name is told of first. */
+        Submission checked() {
             require("activity", activity);
             require("input", input);
             if (itemFormat != null) {
@@ -47,6 +48,7 @@ final class JobCall extends HttpCall {
                         ".ItemFormat",
                         "It belongs to the activity's request; put it into input");
             }
+            return this;
         }
 
         private static void require(String member, String value) {
@@ -75,7 +77,7 @@ final class JobCall extends HttpCall {
 
     @Override
     void run(InputStream body) {
-        Submission submission = EntityJson.read(body, Submission.class).value();
+        Submission submission = EntityJson.read(body, Submission.class).value().checked();
         Job job = submit(submission);
         response.setHeader("Location", "/jobs/" + job.id());
         answer(jobs.json(job).getBytes(UTF_8));

@@ -162,7 +162,7 @@ class HttpJobsTest {
 
         ObjectNode result = jobs.result(job, limit);
 
-        assertThat(response.remove("RequestID")).isNotEqualTo(result.remove("RequestID"));
+        assertThat(response.remove("RequestId")).isNotEqualTo(result.remove("RequestId"));
         assertThat(result).isEqualTo(response);
         assertThat(result.path("Items")).hasSize(100);
     }

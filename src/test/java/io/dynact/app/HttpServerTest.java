@@ -253,7 +253,7 @@ class HttpServerTest {
         "/activities/GetItem/x, 404, PATH_UNKNOWN",
         "/activities?x=1, 400, MEMBER_UNKNOWN",
         "/activities/GetItem?connection=first, 400, MEMBER_UNKNOWN",
-        "/jobs/, 404, PATH_UNKNOWN"
+        "/jobs/1/pages, 404, PATH_UNKNOWN"
     })
     void get_wrongPath_isAProblem(String path, int status, String code) {
         assertProblem(http.get(path), status, code);
