@@ -24,6 +24,8 @@ class LayersTest {
             .consideringOnlyDependenciesInLayers()
             .layer("ways in")
             .definedBy("io.dynact.app..", "io.dynact.junit..")
+            .layer("engines")
+            .definedBy("io.dynact.engine..")
             .layer("facade")
             .definedBy("io.dynact")
             .layer("catalog")
@@ -42,23 +44,34 @@ class LayersTest {
             .definedBy("io.dynact.model..")
             .whereLayer("ways in")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("facade")
+            .whereLayer("engines")
             .mayOnlyBeAccessedByLayers("ways in")
+            .whereLayer("facade")
+            .mayOnlyBeAccessedByLayers("ways in", "engines")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("ways in", "facade")
+            .mayOnlyBeAccessedByLayers("ways in", "engines", "facade")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog")
+            .mayOnlyBeAccessedByLayers("ways in", "engines", "facade", "catalog")
             .whereLayer("activity")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store")
+            .mayOnlyBeAccessedByLayers("ways in", "engines", "facade", "catalog", "store")
             .whereLayer("conversion")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store", "activity")
+            .mayOnlyBeAccessedByLayers("ways in", "engines", "facade", "catalog", "store", "activity")
             .whereLayer("expression")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store", "activity", "conversion")
+            .mayOnlyBeAccessedByLayers("ways in", "engines", "facade", "catalog", "store", "activity", "conversion")
             .whereLayer("error")
-            .mayOnlyBeAccessedByLayers("ways in", "facade", "catalog", "store", "activity", "conversion", "expression")
+            .mayOnlyBeAccessedByLayers(
+                    "ways in", "engines", "facade", "catalog", "store", "activity", "conversion", "expression")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers(
-                    "ways in", "facade", "catalog", "store", "activity", "conversion", "expression", "error");
+                    "ways in",
+                    "engines",
+                    "facade",
+                    "catalog",
+                    "store",
+                    "activity",
+                    "conversion",
+                    "expression",
+                    "error");
 
     @ArchTest
     static final ArchRule packages_anyTwo_areNotInACycle =
@@ -81,7 +94,7 @@ class LayersTest {
 
     @ArchTest
     static final ArchRule optionalLibraries_core_doesNotUseThem = noClasses()
-            .that(resideOutsideOfPackages("io.dynact.app..", "io.dynact.junit.."))
+            .that(resideOutsideOfPackages("io.dynact.app..", "io.dynact.junit..", "io.dynact.engine.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "picocli..",
@@ -90,6 +103,8 @@ class LayersTest {
                     "org.eclipse.jetty..",
                     "jakarta.servlet..",
                     "com.fasterxml.jackson.dataformat..",
+                    "org.springframework..",
+                    "io.micrometer..",
                     "org.slf4j.."));
 
     @ArchTest
