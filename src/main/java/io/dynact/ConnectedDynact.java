@@ -2,6 +2,7 @@ package io.dynact;
 
 import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityContext;
+import io.dynact.activity.ActivityListener;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.Futures;
@@ -20,9 +21,9 @@ final class ConnectedDynact implements Dynact {
     private final ActivityContext context;
     private volatile boolean closed;
 
-    ConnectedDynact(Connection connection) {
+    ConnectedDynact(Connection connection, ActivityListener listener) {
         lease = ClientCache.shared().acquire(connection);
-        context = ActivityContext.of(lease.client(), connection);
+        context = ActivityContext.of(lease.client(), connection, listener);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dynact;
 
+import io.dynact.activity.ActivityListener;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.PagedRequest;
@@ -20,7 +21,17 @@ public interface Dynact extends AutoCloseable {
      * @param connection where to and as whom
      */
     static Dynact connect(Connection connection) {
-        return new ConnectedDynact(connection);
+        return connect(connection, ActivityListener.none());
+    }
+
+    /**
+     * Connects, and tells a listener of every run. Nothing is called before the first activity runs. Connections that are equal share one client.
+     *
+     * @param connection where to and as whom
+     * @param listener what is told, for metrics and traces
+     */
+    static Dynact connect(Connection connection, ActivityListener listener) {
+        return new ConnectedDynact(connection, listener);
     }
 
     /**

@@ -105,6 +105,8 @@ class LayersTest {
                     "org.eclipse.jetty..",
                     "jakarta.servlet..",
                     "com.fasterxml.jackson.dataformat..",
+                    "org.springframework..",
+                    "io.micrometer..",
                     "org.slf4j..",
                     "io.modelcontextprotocol..",
                     "reactor.."));

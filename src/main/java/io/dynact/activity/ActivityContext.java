@@ -5,12 +5,15 @@ import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.SdkErrors;
+import io.dynact.model.ConsumedCapacity;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
  * What activities are carried out with: the client, the rules of the connection, and what is known of its tables. One context serves
@@ -21,6 +24,8 @@ public final class ActivityContext {
     private final Connection connection;
     private final KnownTables tables;
     private final RunControl control;
+    /** Who is told of what is carried out here. */
+    private final ActivityListener listener;
     /** Whether what the caller holds is done: a caller who cancels it, or whose time for it is over, wants no further calls. */
     private final BooleanSupplier done;
 
@@ -29,22 +34,35 @@ public final class ActivityContext {
             Connection connection,
             KnownTables tables,
             RunControl control,
+            ActivityListener listener,
             BooleanSupplier done) {
         this.client = client;
         this.connection = connection;
         this.tables = tables;
         this.control = control;
+        this.listener = listener;
         this.done = done;
     }
 
     /** A context for this client, which stays the caller's to close. */
     public static ActivityContext of(DynamoDbAsyncClient client, Connection connection) {
-        return new ActivityContext(client, connection, new KnownTables(client), new RunControl(), () -> false);
+        return of(client, connection, ActivityListener.none());
+    }
+
+    /** A context for this client, which stays the caller's to close, that tells a listener what it carries out. */
+    public static ActivityContext of(DynamoDbAsyncClient client, Connection connection, ActivityListener listener) {
+        return new ActivityContext(
+                client,
+                connection,
+                new KnownTables(client),
+                new RunControl(),
+                GuardedListener.of(listener),
+                () -> false);
     }
 
     /** The same context for one run, which is to be watched or stopped. */
     public ActivityContext with(RunControl control) {
-        return new ActivityContext(client, connection, tables, control, done);
+        return new ActivityContext(client, connection, tables, control, listener, done);
     }
 
     /**
@@ -56,23 +74,34 @@ public final class ActivityContext {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     public <O extends ActivityResponse> CompletableFuture<O> run(ActivityRequest<O> request) {
         CompletableFuture<O> answer = new CompletableFuture<>();
+        ActivityListener.Run run = listener.begins(name(request));
         try {
             @SuppressWarnings(
                     "unchecked") // an activity's requests name that activity; the contract suite checks each pair
             Activity<ActivityRequest<O>, O> activity = (Activity<ActivityRequest<O>, O>) request.activity();
             checkRules(request);
-            activity.execute(request, within(answer)).whenComplete((response, error) -> {
+            activity.execute(request, within(answer, run)).whenComplete((response, error) -> {
                 if (error == null) {
+                    run.ends(Optional.empty());
                     answer.complete(response);
                 } else {
-                    answer.completeExceptionally(
-                            SdkErrors.toDynactException(error, request.writes(), ItemConverter::toItem));
+                    fail(answer, run, SdkErrors.toDynactException(error, request.writes(), ItemConverter::toItem));
                 }
             });
         } catch (RuntimeException e) { // it was refused before any call
-            answer.completeExceptionally(SdkErrors.toDynactException(e, false, ItemConverter::toItem));
+            fail(answer, run, SdkErrors.toDynactException(e, false, ItemConverter::toItem));
         }
         return answer;
+    }
+
+    /** The listener is told first, so that who waits for the answer finds it told. */
+    private static void fail(CompletableFuture<?> answer, ActivityListener.Run run, DynactException failure) {
+        run.ends(Optional.of(failure));
+        answer.completeExceptionally(failure);
+    }
+
+    private static String name(ActivityRequest<?> request) {
+        return request.activity().descriptor().name();
     }
 
     /**
@@ -81,9 +110,7 @@ public final class ActivityContext {
      * @throws DynactException if the request is refused; and from the stream's operations, if a call fails
      */
     public <O extends ActivityResponse, T> Stream<T> stream(PagedRequest<O, T> request) {
-        PagedActivity<PagedRequest<O, T>, O, T> activity = activityOf(request);
-        checkRules(request);
-        return activity.stream(request, this);
+        return read(request, activity -> activity.stream(request, streaming(request)));
     }
 
     /**
@@ -93,20 +120,46 @@ public final class ActivityContext {
      * @throws DynactException if the request is refused; and from the stream's operations, if a call fails
      */
     public <O extends ActivityResponse, T> Stream<O> pages(PagedRequest<O, T> request) {
-        PagedActivity<PagedRequest<O, T>, O, T> activity = activityOf(request);
-        checkRules(request);
-        return activity.pages(request, this);
+        return read(request, activity -> activity.pages(request, streaming(request)));
     }
 
-    @SuppressWarnings("unchecked") // as in run
-    private static <O extends ActivityResponse, T> PagedActivity<PagedRequest<O, T>, O, T> activityOf(
-            PagedRequest<O, T> request) {
-        return (PagedActivity<PagedRequest<O, T>, O, T>) request.activity();
+    private <O extends ActivityResponse, T, E> Stream<E> read(
+            PagedRequest<O, T> request, Function<PagedActivity<PagedRequest<O, T>, O, T>, Stream<E>> reading) {
+        @SuppressWarnings("unchecked") // as in run
+        PagedActivity<PagedRequest<O, T>, O, T> activity = (PagedActivity<PagedRequest<O, T>, O, T>) request.activity();
+        try {
+            checkRules(request);
+            return reading.apply(activity);
+        } catch (DynactException e) {
+            listener.begins(name(request)).ends(Optional.of(e));
+            throw e;
+        }
     }
 
     /** The context of an activity that is carried out for another: once either is done, no further call is made. */
-    private ActivityContext within(CompletableFuture<?> answer) {
-        return new ActivityContext(client, connection, tables, control, () -> answer.isDone() || done.getAsBoolean());
+    private ActivityContext within(CompletableFuture<?> answer, ActivityListener.Run run) {
+        return new ActivityContext(
+                client, connection, tables, control, partOf(run), () -> answer.isDone() || done.getAsBoolean());
+    }
+
+    /** What is carried out as a part of a run is told as the run's own. */
+    private static ActivityListener partOf(ActivityListener.Run run) {
+        if (run == GuardedListener.UNTOLD) {
+            return GuardedListener.NONE;
+        }
+        ActivityListener.Run part = new ActivityListener.Run() {
+            @Override
+            public void consumed(ConsumedCapacity capacity) {
+                run.consumed(capacity);
+            }
+        };
+        return activity -> part;
+    }
+
+    /** The context of a stream, which may be read to its end or not: each page that is read is told as a run of its own. */
+    private ActivityContext streaming(PagedRequest<?, ?> request) {
+        String streamed = name(request);
+        return new ActivityContext(client, connection, tables, control, page -> listener.begins(streamed), done);
     }
 
     /** The connection. */
@@ -133,9 +186,9 @@ public final class ActivityContext {
      *
      * @return a future that completes with the service's response, or exceptionally with a {@link DynactException}
      */
-    <R> CompletableFuture<R> call(
+    <R extends DynamoDbResponse> CompletableFuture<R> call(
             Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        return call(activity.descriptor().access() != ActivityDescriptor.Access.READ, operation);
+        return call(activity, activity.descriptor().access() != ActivityDescriptor.Access.READ, operation);
     }
 
     /**
@@ -143,17 +196,18 @@ public final class ActivityContext {
      *
      * @return a future that completes with the service's response, or exceptionally with a {@link DynactException}
      */
-    <R> CompletableFuture<R> call(
+    <R extends DynamoDbResponse> CompletableFuture<R> call(
             ActivityRequest<?> request, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        return call(request.writes(), operation);
+        return call(request.activity(), request.writes(), operation);
     }
 
-    private <R> CompletableFuture<R> call(
-            boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+    private <R extends DynamoDbResponse> CompletableFuture<R> call(
+            Activity<?, ?> activity, boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
         if (control.cutsShort() || done.getAsBoolean()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }
+        ActivityListener.Run run = listener.begins(activity.descriptor().name());
         CompletableFuture<R> calling;
         try {
             calling = operation.apply(client);
@@ -162,7 +216,13 @@ public final class ActivityContext {
         }
         return calling.handle((response, error) -> {
             if (error != null) {
-                throw SdkErrors.toDynactException(error, writes, ItemConverter::toItem);
+                DynactException failure = SdkErrors.toDynactException(error, writes, ItemConverter::toItem);
+                run.ends(Optional.of(failure));
+                throw failure;
+            }
+            if (run != GuardedListener.UNTOLD) {
+                Responses.toConsumedCapacity(response).forEach(run::consumed);
+                run.ends(Optional.empty());
             }
             control.called();
             return response;

@@ -44,6 +44,20 @@ final class Responses {
                 .toList();
     }
 
+    /** What a call says that it used, whichever operation it is of. */
+    static List<ConsumedCapacity> toConsumedCapacity(DynamoDbResponse response) {
+        Object consumed =
+                response.getValueForField("ConsumedCapacity", Object.class).orElse(null);
+        if (consumed instanceof List<?> ofTables) {
+            return ofTables.stream()
+                    .map(software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity.class::cast)
+                    .flatMap(used -> toConsumedCapacity(used).stream())
+                    .toList();
+        }
+        return toConsumedCapacity((software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity) consumed).stream()
+                .toList();
+    }
+
     /** Adds up what several calls used, by table. */
     static List<ConsumedCapacity> total(Stream<ConsumedCapacity> consumed) {
         return ImmutableList.copyOf(consumed.collect(Collectors.toMap(

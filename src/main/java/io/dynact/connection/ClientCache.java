@@ -3,6 +3,7 @@ package io.dynact.connection;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dynact.connection.Shared.Share;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
@@ -131,6 +132,7 @@ public final class ClientCache {
                         .maxAttempts(connection.maxAttempts())
                         .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_WAIT, LONGEST_WAIT))
                         .build())
+                .metricPublishers(connection.metricPublisher().map(List::of).orElseGet(List::of))
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "dynact")
                 .build();
     }

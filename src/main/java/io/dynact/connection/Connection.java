@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.metrics.MetricPublisher;
 
 /**
  * Where activities run, as whom, for how long, and what they may touch. Everything but the region has a default.
@@ -87,6 +88,12 @@ public interface Connection {
      * numEventLoopThreads} are: a call that waits for credentials could then wait for itself.
      */
     Optional<SdkAsyncHttpClient> httpClient();
+
+    /**
+     * Is told what each call of the service took: its time, its attempts and how each ended; default: nobody, which costs nothing. Dynact never
+     * closes it. Two connections are equal only if theirs is the same object.
+     */
+    Optional<MetricPublisher> metricPublisher();
 
     /** Refuses values that cannot work, naming the member. */
     @Value.Check

@@ -60,9 +60,14 @@ public final class Rig implements AutoCloseable {
 
     /** A context of this connection, until the rig is closed. */
     public ActivityContext context(Connection connection) {
+        return context(connection, ActivityListener.none());
+    }
+
+    /** A context of this connection that tells a listener, until the rig is closed. */
+    ActivityContext context(Connection connection, ActivityListener listener) {
         ClientCache.Lease lease = ClientCache.shared().acquire(connection);
         leases.add(lease);
-        return ActivityContext.of(lease.client(), connection);
+        return ActivityContext.of(lease.client(), connection, listener);
     }
 
     /** Describes a table from now on; each key attribute is a name and a type, as in {@code Artist:S}. */

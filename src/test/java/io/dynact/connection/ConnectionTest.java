@@ -31,6 +31,7 @@ class ConnectionTest {
         assertThat(connection.readOnly()).isFalse();
         assertThat(connection.allowedTables()).isEmpty();
         assertThat(connection.httpClient()).isEmpty();
+        assertThat(connection.metricPublisher()).isEmpty();
     }
 
     @Test
