@@ -6,6 +6,7 @@ import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.Futures;
 import io.dynact.activity.PagedRequest;
+import io.dynact.activity.RunControl;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.connection.ClientCache;
 import io.dynact.connection.Connection;
@@ -36,6 +37,12 @@ final class ConnectedDynact implements Dynact {
     }
 
     @Override
+    public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request, RunControl control) {
+        checkOpen();
+        return context.with(control).run(request);
+    }
+
+    @Override
     public String run(String activity, String request) {
         return run(ActivityCatalog.standard().find(activity), request);
     }
@@ -50,6 +57,12 @@ final class ConnectedDynact implements Dynact {
     public <T> Stream<T> stream(PagedRequest<?, T> request) {
         checkOpen();
         return context.stream(request);
+    }
+
+    @Override
+    public <O extends ActivityResponse> Stream<O> pages(PagedRequest<O, ?> request, RunControl control) {
+        checkOpen();
+        return context.with(control).pages(request);
     }
 
     @Override

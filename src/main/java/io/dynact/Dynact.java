@@ -3,6 +3,7 @@ package io.dynact;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.PagedRequest;
+import io.dynact.activity.RunControl;
 import io.dynact.connection.Connection;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -39,6 +40,14 @@ public interface Dynact extends AutoCloseable {
     <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request);
 
     /**
+     * Runs an activity that is to be watched or stopped.
+     *
+     * @param control of this run; stopping it, unlike cancelling the future, lets the activity tell what is not done
+     * @return as {@link #runAsync(ActivityRequest)}
+     */
+    <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request, RunControl control);
+
+    /**
      * Runs an activity by its name, from JSON to JSON, and waits for it. The response's items are in the format of the request's.
      *
      * @param activity the name, such as {@code GetItem}
@@ -54,6 +63,15 @@ public interface Dynact extends AutoCloseable {
      * @throws io.dynact.error.DynactException here if the request is refused, and from the stream's operations if a call fails
      */
     <T> Stream<T> stream(PagedRequest<?, T> request);
+
+    /**
+     * Runs an activity, and gives its response page by page, lazily: the elements of all pages, and what else the last one says, are the
+     * response that {@link #run(ActivityRequest)} gives. One page is held at a time.
+     *
+     * @param control of this run
+     * @throws io.dynact.error.DynactException here if the request is refused, and from the stream's operations if a call fails
+     */
+    <O extends ActivityResponse> Stream<O> pages(PagedRequest<O, ?> request, RunControl control);
 
     /**
      * Gives back the connection's client, which is closed when nothing else uses it. What is run afterwards is refused with an {@link

@@ -82,7 +82,8 @@ public class HttpServerBenchmark {
         server = HttpServer.start(
                 ImmutableMap.of("", dynact),
                 new HttpServer.Settings(
-                        "127.0.0.1", 0, 4 << 20, Duration.ofMinutes(1), new HttpAccess("127.0.0.1", Optional.empty())));
+                        "127.0.0.1", 0, 4 << 20, Duration.ofMinutes(1), new HttpAccess("127.0.0.1", Optional.empty())),
+                HttpServerRig.jobs());
     }
 
     /** Stops them. */

@@ -5,6 +5,7 @@ import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.SdkErrors;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -19,20 +20,31 @@ public final class ActivityContext {
     private final DynamoDbAsyncClient client;
     private final Connection connection;
     private final KnownTables tables;
+    private final RunControl control;
     /** Whether what the caller holds is done: a caller who cancels it, or whose time for it is over, wants no further calls. */
     private final BooleanSupplier done;
 
     private ActivityContext(
-            DynamoDbAsyncClient client, Connection connection, KnownTables tables, BooleanSupplier done) {
+            DynamoDbAsyncClient client,
+            Connection connection,
+            KnownTables tables,
+            RunControl control,
+            BooleanSupplier done) {
         this.client = client;
         this.connection = connection;
         this.tables = tables;
+        this.control = control;
         this.done = done;
     }
 
     /** A context for this client, which stays the caller's to close. */
     public static ActivityContext of(DynamoDbAsyncClient client, Connection connection) {
-        return new ActivityContext(client, connection, new KnownTables(client), () -> false);
+        return new ActivityContext(client, connection, new KnownTables(client), new RunControl(), () -> false);
+    }
+
+    /** The same context for one run, which is to be watched or stopped. */
+    public ActivityContext with(RunControl control) {
+        return new ActivityContext(client, connection, tables, control, done);
     }
 
     /**
@@ -69,15 +81,32 @@ public final class ActivityContext {
      * @throws DynactException if the request is refused; and from the stream's operations, if a call fails
      */
     public <O extends ActivityResponse, T> Stream<T> stream(PagedRequest<O, T> request) {
-        @SuppressWarnings("unchecked") // as in run
-        PagedActivity<PagedRequest<O, T>, O, T> activity = (PagedActivity<PagedRequest<O, T>, O, T>) request.activity();
+        PagedActivity<PagedRequest<O, T>, O, T> activity = activityOf(request);
         checkRules(request);
         return activity.stream(request, this);
     }
 
+    /**
+     * Carries out a request, and gives the response page by page, lazily, within the rules of the connection; see {@link
+     * PagedActivity#pages}.
+     *
+     * @throws DynactException if the request is refused; and from the stream's operations, if a call fails
+     */
+    public <O extends ActivityResponse, T> Stream<O> pages(PagedRequest<O, T> request) {
+        PagedActivity<PagedRequest<O, T>, O, T> activity = activityOf(request);
+        checkRules(request);
+        return activity.pages(request, this);
+    }
+
+    @SuppressWarnings("unchecked") // as in run
+    private static <O extends ActivityResponse, T> PagedActivity<PagedRequest<O, T>, O, T> activityOf(
+            PagedRequest<O, T> request) {
+        return (PagedActivity<PagedRequest<O, T>, O, T>) request.activity();
+    }
+
     /** The context of an activity that is carried out for another: once either is done, no further call is made. */
     private ActivityContext within(CompletableFuture<?> answer) {
-        return new ActivityContext(client, connection, tables, () -> answer.isDone() || done.getAsBoolean());
+        return new ActivityContext(client, connection, tables, control, () -> answer.isDone() || done.getAsBoolean());
     }
 
     /** The connection. */
@@ -121,7 +150,7 @@ public final class ActivityContext {
 
     private <R> CompletableFuture<R> call(
             boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        if (done.getAsBoolean()) {
+        if (control.cutsShort() || done.getAsBoolean()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }
@@ -135,7 +164,21 @@ public final class ActivityContext {
             if (error != null) {
                 throw SdkErrors.toDynactException(error, writes, ItemConverter::toItem);
             }
+            control.called();
             return response;
+        });
+    }
+
+    /** Says that so many more items are found. */
+    void found(int items) {
+        control.found(items);
+    }
+
+    /** The same calls of a batch, each of which says how many entries it has done. */
+    <E> Function<List<E>, CompletableFuture<List<E>>> counted(Function<List<E>, CompletableFuture<List<E>>> call) {
+        return entries -> call.apply(entries).thenApply(left -> {
+            control.found(entries.size() - left.size());
+            return left;
         });
     }
 

@@ -114,7 +114,7 @@ public final class BatchExecuteStatement
                         Long.MAX_VALUE,
                         entry -> 0L,
                         context.connection().batchTimeout(),
-                        entries -> batch.call(entries, context))
+                        context.counted(entries -> batch.call(entries, context)))
                 .thenApply(batch::toResponse);
     }
 

@@ -98,7 +98,7 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                         Long.MAX_VALUE,
                         entry -> 0L,
                         context.connection().batchTimeout(),
-                        calling -> batch.call(calling, context)))
+                        context.counted(calling -> batch.call(calling, context))))
                 .thenApply(batch::toResponse);
     }
 

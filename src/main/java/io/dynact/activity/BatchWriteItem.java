@@ -89,7 +89,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                         MOST_BYTES_OF_A_CALL,
                         Entry::bytes,
                         context.connection().batchTimeout(),
-                        writes -> batch.call(writes, context)))
+                        context.counted(writes -> batch.call(writes, context))))
                 .thenApply(batch::toResponse);
     }
 

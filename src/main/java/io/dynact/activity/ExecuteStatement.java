@@ -94,9 +94,8 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
     public CompletableFuture<ExecuteStatementResponse> execute(
             ExecuteStatementRequest request, ActivityContext context) {
         Statement statement = check(request);
-        int wanted = statement.writes() ? Paging.ONE_PAGE : Paging.wanted(request.limit(), request.maxItems());
         Execution execution = new Execution(request, toSdk(request, statement), context, statement.filters(), false);
-        return Paging.read(request.nextToken(), wanted, execution)
+        return Paging.read(request.nextToken(), wanted(request, statement), execution)
                 .thenApply(pages -> toResponse(pages, request.resultFormat(), statement));
     }
 
@@ -115,6 +114,31 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         Stream<Item> items =
                 Paging.stream(request.nextToken(), wanted, execution).flatMap(page -> page.items().stream());
         return request.maxItems().isPresent() ? items.limit(wanted) : items;
+    }
+
+    @Override
+    public Stream<ExecuteStatementResponse> pages(ExecuteStatementRequest request, ActivityContext context) {
+        if (request.resultFormat() == ResultFormat.TABLE) { // its columns are known after the last page
+            return Futures.stream(execute(request, context).thenApply(Stream::of));
+        }
+        Statement statement = check(request);
+        Execution execution = new Execution(request, toSdk(request, statement), context, statement.filters(), false);
+        return Paging.stream(
+                        request.nextToken(),
+                        wanted(request, statement),
+                        execution,
+                        ItemPage.NOTHING,
+                        (before, page) -> page.after(before))
+                .map(page -> toResponse(List.of(page), ResultFormat.ITEMS, statement));
+    }
+
+    @Override
+    public String elements() {
+        return "Items";
+    }
+
+    private static int wanted(ExecuteStatementRequest request, Statement statement) {
+        return statement.writes() ? Paging.ONE_PAGE : Paging.wanted(request.limit(), request.maxItems());
     }
 
     private static Statement check(ExecuteStatementRequest request) {
@@ -176,6 +200,13 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
 
         @Override
         public CompletableFuture<ItemPage> read(Optional<String> from, int wanted) {
+            return page(from, wanted).thenApply(page -> {
+                context.found(page.size());
+                return page;
+            });
+        }
+
+        private CompletableFuture<ItemPage> page(Optional<String> from, int wanted) {
             if (filters && mayOvershoot) {
                 return call(from, request.limit());
             } else if (!filters || request.limit().isPresent() || wanted == Paging.ALL || wanted == Paging.ONE_PAGE) {
@@ -241,6 +272,8 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
             List<ConsumedCapacity> consumedCapacity,
             Optional<String> requestId)
             implements Paging.Page<String> {
+        private static final ItemPage NOTHING =
+                new ItemPage(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
         static ItemPage of(software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse response) {
             return new ItemPage(
@@ -255,13 +288,13 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                     Responses.requestId(response));
         }
 
-        /** This page, which was read after one that is dropped and was paid for all the same. */
-        ItemPage after(ItemPage dropped) {
+        /** This page, with what was used to read it after another one. */
+        ItemPage after(ItemPage before) {
             return new ItemPage(
                     items,
                     next,
                     lastEvaluatedKey,
-                    Responses.total(Stream.of(dropped, this).flatMap(page -> page.consumedCapacity().stream())),
+                    Responses.total(Stream.of(before, this).flatMap(page -> page.consumedCapacity().stream())),
                     requestId);
         }
 

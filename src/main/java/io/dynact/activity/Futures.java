@@ -2,10 +2,13 @@ package io.dynact.activity;
 
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import java.util.Spliterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Waits for futures on behalf of callers that block, and tells what they failed with. */
 public final class Futures {
@@ -37,6 +40,11 @@ public final class Futures {
                     .cause(e)
                     .build();
         }
+    }
+
+    /** A stream that is waited for when its first element is asked for. */
+    public static <T> Stream<T> stream(CompletableFuture<Stream<T>> coming) {
+        return StreamSupport.stream(() -> join(coming).spliterator(), Spliterator.ORDERED, false);
     }
 
     /** What a future failed with, as its callback gets it; {@link ErrorCode#INTERNAL} where that is none of our errors. */

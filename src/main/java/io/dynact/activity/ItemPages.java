@@ -93,7 +93,22 @@ record ItemPages(
             long scannedCount,
             Optional<Item> lastEvaluatedKey,
             Optional<ConsumedCapacity> consumedCapacity,
-            Optional<String> requestId) {}
+            Optional<String> requestId) {
+        private static final Found NOTHING =
+                new Found(List.of(), 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** The same items, counted after others. */
+        private Found after(Found before) {
+            return new Found(
+                    items,
+                    before.count + count,
+                    before.scannedCount + scannedCount,
+                    lastEvaluatedKey,
+                    Stream.concat(before.consumedCapacity.stream(), consumedCapacity.stream())
+                            .reduce(ConsumedCapacity::plus),
+                    requestId);
+        }
+    }
 
     /** Refuses limits that make no sense. */
     static void check(ReadManyRequest<?> request) {
@@ -108,15 +123,38 @@ record ItemPages(
 
     /** Reads on until there is what the request wants, or nothing is left. */
     CompletableFuture<Found> read() {
-        int wanted = counts(request) ? Paging.ALL : Paging.wanted(request.limit(), request.maxItems());
-        // Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where
-        // to go on.
-        boolean mayOvershoot = filtered && isBounded(wanted);
-        CompletableFuture<Optional<ResumeProjection>> resume = mayOvershoot
+        int wanted = wanted();
+        return resumeKeys(wanted)
+                .thenCompose(keys -> Paging.read(from(), wanted, reader(keys, keys.isPresent()))
+                        .thenApply(pages -> toFound(pages, wanted, keys)));
+    }
+
+    /** Reads the same, and a page when it is asked for; each counts what was found so far. */
+    Stream<Found> pages() {
+        int wanted = wanted();
+        return Futures.stream(resumeKeys(wanted)
+                .thenApply(keys -> Paging.stream(
+                        from(),
+                        wanted,
+                        reader(keys, keys.isPresent()),
+                        Found.NOTHING,
+                        (before, page) -> toFound(List.of(page), missing(wanted, before), keys)
+                                .after(before))));
+    }
+
+    private static int missing(int wanted, Found found) {
+        return isBounded(wanted) ? wanted - Math.toIntExact(found.count()) : wanted;
+    }
+
+    private int wanted() {
+        return counts(request) ? Paging.ALL : Paging.wanted(request.limit(), request.maxItems());
+    }
+
+    /** Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where to go on. */
+    private CompletableFuture<Optional<ResumeProjection>> resumeKeys(int wanted) {
+        return filtered && isBounded(wanted)
                 ? context.tables().find(request.tableName()).thenApply(known -> known.map(this::withKeys))
                 : CompletableFuture.completedFuture(Optional.empty());
-        return resume.thenCompose(keys -> Paging.read(from(), wanted, reader(keys, keys.isPresent()))
-                .thenApply(pages -> toFound(pages, wanted, keys)));
     }
 
     /** Reads a page when it is asked for. */
@@ -158,7 +196,11 @@ record ItemPages(
         return (from, wanted) -> {
             // Without a filter, or without keys to go on from, no page may have more than is wanted.
             Optional<Integer> limit = mayOvershoot ? request.limit() : Paging.pageLimit(request.limit(), wanted);
-            return call.apply(new Call(from.orElse(null), limit.orElse(null), read, readNames));
+            return call.apply(new Call(from.orElse(null), limit.orElse(null), read, readNames))
+                    .thenApply(page -> {
+                        context.found(page.size());
+                        return page;
+                    });
         };
     }
 

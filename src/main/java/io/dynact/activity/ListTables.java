@@ -60,7 +60,11 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
                                         client ->
                                                 client.listTables(sdk -> sdk.exclusiveStartTableName(from.orElse(null))
                                                         .limit(limit(request, missing, allowed))))
-                                .thenApply(response -> TablePage.of(response, allowed)))
+                                .thenApply(response -> {
+                                    TablePage page = TablePage.of(response, allowed);
+                                    context.found(page.size());
+                                    return page;
+                                }))
                 .thenApply(pages -> toResponse(pages, wanted));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -121,13 +122,25 @@ public final class Paging {
 
     /** Reads a page when it is asked for, and holds no other; the stream ends after {@code wanted} elements or the last page. */
     public static <P extends Page<K>, K> Stream<P> stream(Optional<K> from, int wanted, Reader<P, K> reader) {
-        Iterator<P> pages = new AbstractIterator<>() {
+        return stream(from, wanted, reader, null, (before, page) -> page);
+    }
+
+    /**
+     * Reads a page when it is asked for, and makes of it what goes on from what was made of the page before.
+     *
+     * @param first what the first page goes on from
+     * @param each takes what was made of the page before, and the page
+     */
+    public static <P extends Page<K>, K, R> Stream<R> stream(
+            Optional<K> from, int wanted, Reader<P, K> reader, R first, BiFunction<R, P, R> each) {
+        Iterator<R> pages = new AbstractIterator<>() {
             private Optional<K> next = from;
             private int missing = wanted;
             private boolean last;
+            private R made = first;
 
             @Override
-            protected P computeNext() {
+            protected R computeNext() {
                 if (last) {
                     return endOfData();
                 }
@@ -135,7 +148,8 @@ public final class Paging {
                 next = page.next();
                 last = isLast(page, missing);
                 missing = missingAfter(page, missing);
-                return page;
+                made = each.apply(made, page);
+                return made;
             }
         };
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);

@@ -8,10 +8,8 @@ import io.dynact.model.Item;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads the items of one partition of a table or an index, in the order of the sort key.
@@ -104,22 +102,32 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
 
     @Override
     public CompletableFuture<QueryResponse> execute(QueryRequest request, ActivityContext context) {
-        return pages(request, context).thenCompose(ItemPages::read).thenApply(Query::toResponse);
+        return itemPages(request, context).thenCompose(ItemPages::read).thenApply(Query::toResponse);
     }
 
     @Override
     public Stream<Item> stream(QueryRequest request, ActivityContext context) {
-        CompletableFuture<ItemPages> pages = pages(request, context);
-        return StreamSupport.stream(() -> Futures.join(pages).stream().spliterator(), Spliterator.ORDERED, false);
+        return Futures.stream(itemPages(request, context).thenApply(ItemPages::stream));
+    }
+
+    @Override
+    public Stream<QueryResponse> pages(QueryRequest request, ActivityContext context) {
+        return Futures.stream(itemPages(request, context).thenApply(ItemPages::pages))
+                .map(Query::toResponse);
+    }
+
+    @Override
+    public String elements() {
+        return "Items";
     }
 
     /** The conditions of a query: what it finds items by, and what it filters them by. */
     private record Conditions(Optional<Condition> key, Optional<Condition> filter) {}
 
-    private static CompletableFuture<ItemPages> pages(QueryRequest request, ActivityContext context) {
+    private static CompletableFuture<ItemPages> itemPages(QueryRequest request, ActivityContext context) {
         check(request);
         // What is wrong with the members themselves is told before the table's key is asked for.
-        ItemPages asGiven = pages(request, new Conditions(request.keyCondition(), request.filter()), context);
+        ItemPages asGiven = itemPages(request, new Conditions(request.keyCondition(), request.filter()), context);
         if (request.keyConditionExpression().isPresent()) {
             return CompletableFuture.completedFuture(asGiven);
         }
@@ -127,13 +135,13 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
                 context.tables().derive(request.tableName(), table -> byKey(request, table));
         return byKey.thenCompose(known -> {
             if (known.isPresent()) {
-                return CompletableFuture.completedFuture(pages(request, known.get(), context));
+                return CompletableFuture.completedFuture(itemPages(request, known.get(), context));
             } else if (request.keyCondition().isPresent()) {
                 return CompletableFuture.completedFuture(asGiven);
             }
             return context.tables()
                     .require(request.tableName(), ".KeyCondition", "say in KeyCondition which partition to read")
-                    .thenApply(table -> pages(request, byKey(request, table), context));
+                    .thenApply(table -> itemPages(request, byKey(request, table), context));
         });
     }
 
@@ -150,7 +158,7 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
         return new Conditions(Optional.of(split.keyCondition()), split.filter());
     }
 
-    private static ItemPages pages(QueryRequest request, Conditions conditions, ActivityContext context) {
+    private static ItemPages itemPages(QueryRequest request, Conditions conditions, ActivityContext context) {
         Expressions expressions =
                 Expressions.of(request.expressionAttributeNames(), request.expressionAttributeValues());
         Optional<String> keyCondition =

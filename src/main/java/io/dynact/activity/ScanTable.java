@@ -83,15 +83,25 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
 
     @Override
     public CompletableFuture<ScanTableResponse> execute(ScanTableRequest request, ActivityContext context) {
-        return pages(request, context).read().thenApply(found -> toResponse(request, found));
+        return itemPages(request, context).read().thenApply(found -> toResponse(request, found));
     }
 
     @Override
     public Stream<Item> stream(ScanTableRequest request, ActivityContext context) {
-        return pages(request, context).stream();
+        return itemPages(request, context).stream();
     }
 
-    private static ItemPages pages(ScanTableRequest request, ActivityContext context) {
+    @Override
+    public Stream<ScanTableResponse> pages(ScanTableRequest request, ActivityContext context) {
+        return itemPages(request, context).pages().map(found -> toResponse(request, found));
+    }
+
+    @Override
+    public String elements() {
+        return "Items";
+    }
+
+    private static ItemPages itemPages(ScanTableRequest request, ActivityContext context) {
         check(request);
         Expressions expressions =
                 Expressions.of(request.expressionAttributeNames(), request.expressionAttributeValues());

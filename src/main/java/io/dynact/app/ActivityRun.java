@@ -8,6 +8,8 @@ import io.dynact.Dynact;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.ExecuteStatementRequest;
+import io.dynact.activity.Futures;
+import io.dynact.activity.RunControl;
 import io.dynact.app.Target.Connected;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.convert.EntityJson;
@@ -19,7 +21,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +48,8 @@ final class ActivityRun {
 
     @Option(
             names = "--progress",
-            description = "Tells on standard error that a call goes on; default: if that is a terminal.")
+            description =
+                    "Tells on standard error that a call goes on, and how far it is; default: if that is a terminal.")
     private boolean progress;
 
     /**
@@ -78,15 +81,16 @@ final class ActivityRun {
     }
 
     private ActivityResponse run(Target target, String activity, ActivityRequest<?> request) {
-        return run(target, activity, dynact -> dynact.run(request));
+        return run(target, activity, (dynact, control) -> Futures.join(dynact.runAsync(request, control)));
     }
 
-    private <T> T run(Target target, String activity, Function<Dynact, T> work) {
+    private <T> T run(Target target, String activity, BiFunction<Dynact, RunControl, T> work) {
         PrintWriter err = command.commandLine().getErr();
         Map<String, String> environment = ((Main) command.root().userObject()).environment();
         try (Connected connected = target.connect(environment, err)) {
             Dynact dynact = connected.byName().values().iterator().next();
-            return Progress.during(activity, err, progress || Terminal.isError(), () -> work.apply(dynact));
+            return Progress.during(
+                    activity, err, progress || Terminal.isError(), control -> work.apply(dynact, control));
         }
     }
 
@@ -94,7 +98,7 @@ final class ActivityRun {
         ActivityRequest<?> wanted = Csv.request(request);
         if (request instanceof ExecuteStatementRequest statement && StatementExport.isOf(statement)) {
             try (StatementExport export = new StatementExport(statement)) {
-                print(run(target, activity, dynact -> export.read(dynact, format)), format);
+                print(run(target, activity, (dynact, control) -> export.read(dynact, control, format)), format);
             }
         } else {
             print(Csv.of(run(target, activity, wanted), format), format);

@@ -1,12 +1,5 @@
 package io.dynact.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.dynact.Dynact;
-import io.dynact.activity.Activity;
-import io.dynact.activity.ActivityRequest;
-import io.dynact.activity.ActivityResponse;
-import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
@@ -15,11 +8,9 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,10 +18,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.QuotedQualityCSV;
 
-/** One request of an activity: its body is read as it comes, the activity runs, and the answer is written when it is there. */
-final class HttpCall implements ReadListener {
+/** One request with a body: it is read as it comes, what it asks for is done, and the answer is written when it is there. */
+abstract class HttpCall implements ReadListener {
     private static final Pattern JSON =
             Pattern.compile("application/([^;]+\\+)?(json|x-amz-json-1\\.[01])(;charset=\"?utf-8\"?)?");
 
@@ -42,43 +32,68 @@ final class HttpCall implements ReadListener {
 
     private static final int FIRST_BYTES = 8 << 10;
 
-    private final Dynact dynact;
-    private final Activity<?, ?> activity;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final int status;
     private final HttpServer.Settings settings;
-    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-    private final boolean csv;
+    private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
 
     private byte[] body = new byte[FIRST_BYTES];
     private long length;
     private ServletInputStream in;
     private volatile ItemFormat format = ItemFormat.PLAIN;
     private volatile CompletableFuture<?> running;
+    private volatile String type = "application/json";
 
     /**
-     * What is answered.
+     * A call that has not begun.
      *
-     * @param rest what the body does not say of the response
+     * @param status of an answer that is no error
      */
-    private record Answer(String type, ByteArrayOutputStream body, Optional<String> rest) {}
-
-    HttpCall(
-            Dynact dynact,
-            Activity<?, ?> activity,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpServer.Settings settings) {
-        this.dynact = dynact;
-        this.activity = activity;
+    HttpCall(HttpServletRequest request, HttpServletResponse response, int status, HttpServer.Settings settings) {
         this.request = request;
         this.response = response;
+        this.status = status;
         this.settings = settings;
-        this.csv = wantsCsv(request.getHeaders("Accept"), Csv.isOf(activity.requestType()));
         checkType(request);
         if (request.getContentLengthLong() > settings.maxBody() && request.getHeader("Expect") != null) {
             throw tooLarge(); // the client waits to hear that before it sends the body
         }
+    }
+
+    /**
+     * Begins what the body asks for, whose outcome goes to {@link #answer(byte[])} or {@link #fail(Throwable)}.
+     *
+     * @throws DynactException if the body is refused
+     */
+    abstract void run(InputStream body);
+
+    /** Tells of the format in which errors are to have their items. */
+    final void formatOfErrors(ItemFormat format) {
+        this.format = format;
+    }
+
+    /** Tells of what is to be cancelled if the time is over. */
+    final void running(CompletableFuture<?> call) {
+        running = call;
+        if (answer.isDone()) { // too late
+            call.cancel(true);
+        }
+    }
+
+    final void answer(byte[] json) {
+        answer.complete(json);
+    }
+
+    /** Answers with CSV, and with what that does not say in a header. */
+    final void answerCsv(byte[] csv, String rest) {
+        type = Csv.TYPE;
+        response.setHeader(REST, rest);
+        answer.complete(csv);
+    }
+
+    final void fail(Throwable error) {
+        answer.completeExceptionally(error);
     }
 
     /** Reads, runs and answers. The future completes when the answer is written. */
@@ -86,8 +101,7 @@ final class HttpCall implements ReadListener {
         CompletableFuture<Void> written = answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answered, error) -> {
                     if (error == null) {
-                        answered.rest().ifPresent(rest -> response.setHeader(REST, rest));
-                        HttpErrors.write(200, answered.type(), answered.body().toByteArray(), response);
+                        HttpErrors.write(status, type, answered, response);
                     } else {
                         HttpErrors.write(failure(error), format, response);
                     }
@@ -125,9 +139,11 @@ final class HttpCall implements ReadListener {
             if (length > settings.maxBody()) {
                 throw tooLarge();
             }
-            run(activity);
+            InputStream all = new ByteArrayInputStream(body, 0, (int) length);
+            body = null; // the call may last
+            run(all);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+            fail(e);
         }
     }
 
@@ -135,56 +151,6 @@ final class HttpCall implements ReadListener {
     @Override
     public void onError(Throwable error) {
         answer.completeExceptionally(incomplete());
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
-    private <I extends ActivityRequest<O>, O extends ActivityResponse> void run(Activity<I, O> activity) {
-        EntityJson.Parsed<I> parsed =
-                EntityJson.read(new ByteArrayInputStream(body, 0, (int) length), activity.requestType());
-        body = null; // the call may last
-        format = parsed.format();
-        ActivityRequest<?> wanted = csv ? Csv.request(parsed.value()) : parsed.value();
-        CompletableFuture<? extends ActivityResponse> call = dynact.runAsync(wanted);
-        running = call;
-        if (answer.isDone()) { // too late
-            call.cancel(true);
-        }
-        call.whenComplete((outcome, error) -> {
-            if (error == null) {
-                answer.complete(answer(outcome));
-            } else {
-                answer.completeExceptionally(error);
-            }
-        });
-    }
-
-    private Answer answer(ActivityResponse outcome) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
-        if (!csv) {
-            EntityJson.write(outcome, format, bytes);
-            return new Answer("application/json", bytes, Optional.empty());
-        }
-        Csv table = Csv.of(outcome, format);
-        PrintWriter out = new PrintWriter(bytes, false, UTF_8);
-        table.write(format, out);
-        out.flush();
-        return new Answer(Csv.TYPE, bytes, Optional.of(table.rest()));
-    }
-
-    /** Whether CSV is what the client accepts first; JSON is what it gets where it does not say. */
-    private static boolean wantsCsv(Enumeration<String> accept, boolean hasCsv) {
-        QuotedQualityCSV types = new QuotedQualityCSV();
-        accept.asIterator().forEachRemaining(types::addValue);
-        boolean onlyCsv = false;
-        for (String type : types.getValues()) {
-            if (!type.startsWith("text/csv")) {
-                return false;
-            } else if (hasCsv) {
-                return true;
-            }
-            onlyCsv = true;
-        }
-        return onlyCsv; // to be refused, as nothing else will do
     }
 
     private DynactException failure(Throwable error) {

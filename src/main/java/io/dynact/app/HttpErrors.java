@@ -17,7 +17,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Writes errors, and answers in general; as Jetty's error handler it does so for requests that are no HTTP. */
 final class HttpErrors extends ErrorHandler {
-    private static final String PROBLEM = "application/problem+json";
+    /** The type of errors. */
+    static final String PROBLEM = "application/problem+json";
 
     /** Answers with an error. */
     static void write(DynactException error, HttpServletResponse response) {
@@ -43,6 +44,12 @@ final class HttpErrors extends ErrorHandler {
         } catch (IOException e) {
             // The client is gone: there is nobody to tell.
         }
+    }
+
+    /** As Jetty would have it, only GET, POST and HEAD. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
     }
 
     @Override

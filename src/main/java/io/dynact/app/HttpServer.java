@@ -16,7 +16,7 @@ import io.javalin.http.Context;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -50,6 +50,7 @@ final class HttpServer implements AutoCloseable {
     private final Supplier<String> openApi = Suppliers.memoize(() -> OpenApi.json(catalog));
     private final ImmutableMap<String, Dynact> connections;
     private final Settings settings;
+    private final Jobs jobs;
     private final Javalin javalin;
 
     /**
@@ -63,9 +64,10 @@ final class HttpServer implements AutoCloseable {
      */
     record Settings(String host, int port, int maxBody, Duration timeout, HttpAccess access) {}
 
-    private HttpServer(ImmutableMap<String, Dynact> connections, Settings settings) {
+    private HttpServer(ImmutableMap<String, Dynact> connections, Settings settings, Jobs jobs) {
         this.connections = connections;
         this.settings = settings;
+        this.jobs = jobs;
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -73,13 +75,15 @@ final class HttpServer implements AutoCloseable {
      * Starts a server.
      *
      * @param connections by name; the first is the default
+     * @param jobs closed with the server
      * @throws IllegalStateException if the port is taken
      */
-    static HttpServer start(ImmutableMap<String, Dynact> connections, Settings settings) {
-        HttpServer server = new HttpServer(connections, settings);
+    static HttpServer start(ImmutableMap<String, Dynact> connections, Settings settings, Jobs jobs) {
+        HttpServer server = new HttpServer(connections, settings, jobs);
         try {
             server.javalin.start();
         } catch (RuntimeException e) { // Javalin's, whatever Jetty threw
+            jobs.close();
             throw cannotListen(settings.host(), settings.port(), e);
         }
         return server;
@@ -109,10 +113,11 @@ final class HttpServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** Takes no more requests, finishes those that are under way, for 10 seconds at most, and stops. */
+    /** Takes no more requests, finishes those that are under way, for 10 seconds at most, cancels the jobs, and stops. */
     @Override
     public void close() {
         javalin.stop();
+        jobs.close();
     }
 
     private void configure(JavalinConfig config) {
@@ -147,6 +152,11 @@ final class HttpServer implements AutoCloseable {
         config.routes.get("/activities/{name}", request -> answer(request, catalog.json(request.pathParam("name"))));
         config.routes.get("/openapi.json", request -> answer(request, openApi.get()));
         config.routes.post("/activities/{name}", this::run);
+        HttpJobs httpJobs = new HttpJobs(jobs);
+        config.routes.post("/jobs", this::submit);
+        config.routes.get("/jobs/{id}", httpJobs::state);
+        config.routes.delete("/jobs/{id}", httpJobs::delete);
+        config.routes.get("/jobs/{id}/result", httpJobs::result);
         config.routes.exception(DynactException.class, (error, request) -> HttpErrors.write(error, request.res()));
         config.routes.exception(
                 NotFoundResponse.class,
@@ -180,29 +190,38 @@ final class HttpServer implements AutoCloseable {
     }
 
     private static void answer(Context request, String json) {
-        refuseOtherParameters(request, "");
+        refuseOtherParameters(request);
         HttpErrors.write(200, "application/json", json.getBytes(UTF_8), request.res());
     }
 
     private void run(Context request) {
+        HttpCall call = new ActivityCall(
+                dynact(request), catalog.find(request.pathParam("name")), request.req(), request.res(), settings);
+        request.future(call::start);
+    }
+
+    private void submit(Context request) {
+        HttpCall call = new JobCall(jobs, dynact(request), catalog, request.req(), request.res(), settings);
+        request.future(call::start);
+    }
+
+    private Dynact dynact(Context request) {
         refuseOtherParameters(request, "connection");
         String name = request.queryParam("connection");
         Dynact dynact = name == null ? connections.values().iterator().next() : connections.get(name);
         if (dynact == null) {
             throw ConnectionsFile.unknown(name, connections);
         }
-        HttpCall call =
-                new HttpCall(dynact, catalog.find(request.pathParam("name")), request.req(), request.res(), settings);
-        request.future(call::start);
+        return dynact;
     }
 
-    private static void refuseOtherParameters(Context request, String known) {
-        for (Map.Entry<String, ?> parameter : request.queryParamMap().entrySet()) {
-            if (!parameter.getKey().equals(known)) {
+    static void refuseOtherParameters(Context request, String... known) {
+        for (String parameter : request.queryParamMap().keySet()) {
+            if (!List.of(known).contains(parameter)) {
                 throw DynactException.of(
                         ErrorCode.MEMBER_UNKNOWN,
-                        "Nothing reads the query parameter '" + parameter.getKey() + "'"
-                                + (known.isEmpty() ? "" : "; there is " + known));
+                        "Nothing reads the query parameter '" + parameter + "'"
+                                + (known.length == 0 ? "" : "; there is " + String.join(" and ", known)));
             }
         }
     }

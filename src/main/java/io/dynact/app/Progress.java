@@ -1,31 +1,33 @@
 package io.dynact.app;
 
+import io.dynact.activity.RunControl;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Tells from the third second on, in one line that is written over, for how long something has been going on. */
+/** Tells from the third second on, in one line that is written over, for how long an activity has been going on and how far it is. */
 final class Progress {
     private static final int SILENT_SECONDS = 2;
 
-    private final String what;
+    private final String activity;
     private final PrintWriter err;
+    private final RunControl control = new RunControl();
     private long seconds = SILENT_SECONDS;
 
-    private Progress(String what, PrintWriter err) {
-        this.what = what;
+    private Progress(String activity, PrintWriter err) {
+        this.activity = activity;
         this.err = err;
     }
 
-    /** Does something, and tells of it if that is wanted. */
-    static <T> T during(String what, PrintWriter err, boolean wanted, Supplier<T> work) {
+    /** Runs an activity, and tells of it if that is wanted. */
+    static <T> T during(String activity, PrintWriter err, boolean wanted, Function<RunControl, T> run) {
+        Progress progress = new Progress(activity, err);
         if (!wanted) {
-            return work.get();
+            return run.apply(progress.control);
         }
-        Progress progress = new Progress(what, err);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "progress");
             thread.setDaemon(true);
@@ -33,7 +35,7 @@ final class Progress {
         });
         ScheduledFuture<?> ticks = clock.scheduleAtFixedRate(progress::tick, SILENT_SECONDS, 1, TimeUnit.SECONDS);
         try {
-            return work.get();
+            return run.apply(progress.control);
         } finally {
             ticks.cancel(false);
             clock.shutdown();
@@ -42,7 +44,7 @@ final class Progress {
     }
 
     private synchronized void tick() {
-        err.printf("\r%s ... %d s", what, seconds++);
+        err.printf("\r%s ... %d s, %d calls, %d items", activity, seconds++, control.calls(), control.items());
         err.flush();
     }
 

@@ -2,6 +2,7 @@ package io.dynact.app;
 
 import io.dynact.app.Target.Connected;
 import io.dynact.error.DynactException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,10 +21,14 @@ import picocli.CommandLine.TypeConversionException;
         name = "serve",
         description = {
             "Serves the activities over HTTP: POST /activities/NAME, GET /activities,",
-            "GET /openapi.json, GET /healthz. SIGTERM lets running requests finish."
+            "GET /openapi.json, GET /healthz; and, for what takes long, POST /jobs.",
+            "SIGTERM lets running requests finish and cancels running jobs."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    /** Each has an open file. */
+    private static final int MOST_JOBS = 1_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,8 +56,47 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long a request may take; default: 60s.")
     private Duration timeout;
 
+    @Option(
+            names = "--jobs",
+            paramLabel = "NUMBER",
+            defaultValue = "4",
+            description = "How many jobs may run at a time; default: 4.")
+    private int jobsRunning;
+
+    @Option(
+            names = "--jobs-kept",
+            paramLabel = "NUMBER",
+            defaultValue = "100",
+            description = "How many jobs there may be, running and finished; default: 100.")
+    private int jobsKept;
+
+    @Option(
+            names = "--jobs-kept-for",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            converter = DurationOption.class,
+            description = "How long a job and its result are kept once it has finished; default: 1h.")
+    private Duration jobsKeptFor;
+
+    @Option(
+            names = "--job-results",
+            paramLabel = "BYTES",
+            defaultValue = "1073741824",
+            description = "The most bytes of the results of all jobs, in temporary files; default: 1073741824.")
+    private long jobResults;
+
     @Override
     public Integer call() {
+        if (jobsRunning < 1
+                || jobsRunning > MOST_JOBS
+                || jobsKept < jobsRunning
+                || jobsKept > MOST_JOBS
+                || jobResults < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--jobs is at least 1, --jobs-kept at least that and at most " + MOST_JOBS
+                            + ", and --job-results at least 1.");
+        }
         if (maxBody < 1 || maxBody == Integer.MAX_VALUE || port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--max-body is at least 1, and --port at most 65535.");
         }
@@ -61,7 +105,9 @@ final class ServeCommand implements Callable<Integer> {
         try (Connected connected =
                         target.connect(environment, spec.commandLine().getErr());
                 HttpServer server = HttpServer.start(
-                        connected.byName(), new HttpServer.Settings(address.host(), port, maxBody, timeout, access))) {
+                        connected.byName(),
+                        new HttpServer.Settings(address.host(), port, maxBody, timeout, access),
+                        new Jobs(new Jobs.Bounds(jobsRunning, jobsKept, jobsKeptFor, jobResults), Clock.systemUTC()))) {
             connected.service().ifPresent(DynamoDbLocal::leaveShutdownToOwner);
             ServedAddress.untilStopped(spec.commandLine().getOut(), server.address(), server::close, connected::close);
         } catch (InterruptedException e) {

@@ -3,6 +3,8 @@ package io.dynact.app;
 import io.dynact.Dynact;
 import io.dynact.activity.ExecuteStatementRequest;
 import io.dynact.activity.ExecuteStatementResponse;
+import io.dynact.activity.Futures;
+import io.dynact.activity.RunControl;
 import io.dynact.convert.ItemJson;
 import io.dynact.convert.ResultColumns;
 import io.dynact.model.ConsumedCapacity;
@@ -54,9 +56,9 @@ final class StatementExport implements AutoCloseable {
      *
      * @param format how keys are written in the rest of the response
      */
-    Csv read(Dynact dynact, ItemFormat format) {
+    Csv read(Dynact dynact, RunControl control, ItemFormat format) {
         try {
-            ExecuteStatementResponse rest = keep(dynact);
+            ExecuteStatementResponse rest = keep(dynact, control);
             kept = Files.newBufferedReader(file);
             Stream<ResultRow> rows = kept.lines().map(item -> columns.row(ItemJson.read(item, ItemFormat.DYNAMODB)));
             return Csv.of(columns.columns(), rows.iterator(), rest, format);
@@ -66,14 +68,15 @@ final class StatementExport implements AutoCloseable {
     }
 
     /** Returns the last response, with the capacity of all and without items. */
-    private ExecuteStatementResponse keep(Dynact dynact) throws IOException {
+    private ExecuteStatementResponse keep(Dynact dynact, RunControl control) throws IOException {
         int missing = request.maxItems().orElseThrow();
         Optional<ConsumedCapacity> consumed = Optional.empty();
         ExecuteStatementRequest.Builder next = ExecuteStatementRequest.builder().from(request);
         ExecuteStatementResponse part;
         try (Writer items = Files.newBufferedWriter(file)) {
             do {
-                part = dynact.run(next.maxItems(Math.min(missing, PART)).build());
+                part = Futures.join(
+                        dynact.runAsync(next.maxItems(Math.min(missing, PART)).build(), control));
                 for (Item item : part.items()) {
                     columns.add(item);
                     items.append(ItemJson.write(item, ItemFormat.DYNAMODB)).append('\n');

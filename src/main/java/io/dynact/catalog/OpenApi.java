@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Describes a catalog's activities as an HTTP API, by <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI 3.1</a>: a path for each
- * activity, with the JSON Schemas and examples that are published of it.
+ * activity, with the JSON Schemas and examples that are published of it, and those of jobs.
  */
 public final class OpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,6 +77,14 @@ public final class OpenApi {
         inputs.forEach((name, schema) -> schemas.set(name, rewritten(schema, false)));
         outputs.forEach((name, schema) -> schemas.set(component(name, true), rewritten(schema, true)));
         schemas.set("Problem", problem());
+        paths.setAll((ObjectNode) read(JobPaths.PATHS));
+        components.setAll((ObjectNode) read(JobPaths.COMPONENTS));
+        schemas.setAll((ObjectNode) read(JobPaths.SCHEMAS));
+        ArrayNode activities =
+                schemas.withObject("/JobSubmission/properties/activity").putArray("enum");
+        published
+                .keySet()
+                .forEach(activity -> activities.add(activity.descriptor().name()));
         components
                 .putObject("securitySchemes")
                 .putObject("bearer")
@@ -120,13 +128,7 @@ public final class OpenApi {
         if (entry.has("source")) {
             post.putObject("externalDocs").set("url", entry.get("source"));
         }
-        ObjectNode connection = post.putArray("parameters").addObject();
-        connection
-                .put("name", "connection")
-                .put("in", "query")
-                .put("description", "The name of a connection that the server has; default: its first.")
-                .putObject("schema")
-                .put("type", "string");
+        post.putArray("parameters").addObject().put("$ref", "#/components/parameters/Connection");
         ObjectNode body = post.putObject("requestBody").put("required", true);
         ObjectNode media = body.putObject("content").putObject("application/json");
         media.putObject("schema").put("$ref", input);

@@ -89,8 +89,14 @@ public enum ErrorCode {
     CONNECTION_UNKNOWN(ErrorCategory.NOT_FOUND, "Unknown connection", false),
     /** Nothing is at this HTTP path. */
     PATH_UNKNOWN(ErrorCategory.NOT_FOUND, "Unknown path", false),
+    /** No job has this id: none ever had, or it was deleted, or its time is over. */
+    JOB_NOT_FOUND(ErrorCategory.NOT_FOUND, "Job not found", false),
+    /** The job was one of an earlier run of the HTTP server, which keeps none over its end. */
+    JOB_LOST(ErrorCategory.NOT_FOUND, "Job lost", false, 410),
     /** Something else that the request names does not exist. */
     RESOURCE_NOT_FOUND(ErrorCategory.NOT_FOUND, "Not found", false),
+    /** The job is running, so that there is no result yet. */
+    JOB_UNFINISHED(ErrorCategory.CONFLICT, "Unfinished job", true),
     /** The table or index is being changed, or is there already. */
     RESOURCE_IN_USE(ErrorCategory.CONFLICT, "Resource in use", false),
     /** An INSERT names an item that is there already. */
@@ -119,6 +125,10 @@ public enum ErrorCode {
     EXPRESSION_TOO_LARGE(ErrorCategory.LIMIT, "Condition or update too large", false),
     /** Too many tables, indexes or simultaneous changes of them. */
     LIMIT_EXCEEDED(ErrorCategory.LIMIT, "Limit exceeded", true),
+    /** The HTTP server runs, or keeps, as many jobs as it may. */
+    JOBS_FULL(ErrorCategory.LIMIT, "Too many jobs", true, 429),
+    /** The results of jobs that the HTTP server keeps leave no room for this one. */
+    JOB_RESULT_TOO_LARGE(ErrorCategory.LIMIT, "Job's result too large", false, 507),
     /** No connection to the endpoint could be made. */
     ENDPOINT_UNREACHABLE(ErrorCategory.TRANSIENT, "Endpoint unreachable", true),
     /** The connection broke before the answer was complete. */
@@ -130,7 +140,7 @@ public enum ErrorCode {
     /** The service answered in a way that this version does not know. */
     SERVICE_FAILED(ErrorCategory.PERMANENT, "Unknown failure of the service", false),
     /** The caller cancelled the call or interrupted the thread that waited for it. */
-    CALL_CANCELED(ErrorCategory.PERMANENT, "Call cancelled", false),
+    CALL_CANCELED(ErrorCategory.PERMANENT, "Call cancelled", false, 409),
     /** A fault of Dynact's own; please report it. */
     INTERNAL(ErrorCategory.PERMANENT, "Internal error", false),
     /** A batch failed after part of it was done; the error carries what is not. */

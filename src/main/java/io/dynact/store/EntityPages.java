@@ -67,6 +67,35 @@ record EntityPages(ListEntitiesRequest request, EntityTable table, Listing listi
         return Paging.read(request.exclusiveStartKey(), wanted, this).thenApply(pages -> toResponse(pages, wanted));
     }
 
+    /** Reads the same, and a page when it is asked for; each counts what was found so far. */
+    Stream<ListEntitiesResponse> pages() {
+        int wanted = Paging.wanted(request.limit(), request.maxItems());
+        return Paging.stream(
+                        request.exclusiveStartKey(),
+                        wanted,
+                        this,
+                        Optional.<ListEntitiesResponse>empty(),
+                        (before, page) -> {
+                            long found = before.map(ListEntitiesResponse::count).orElse(0L);
+                            int missing = wanted == Paging.ONE_PAGE ? wanted : wanted - Math.toIntExact(found);
+                            ListEntitiesResponse response = toResponse(List.of(page), missing);
+                            return Optional.of(before.map(earlier -> after(earlier, response))
+                                    .orElse(response));
+                        })
+                .flatMap(Optional::stream);
+    }
+
+    /** The same entities, counted after others. */
+    private static ListEntitiesResponse after(ListEntitiesResponse before, ListEntitiesResponse page) {
+        return ListEntitiesResponse.builder()
+                .from(page)
+                .count(before.count() + page.count())
+                .scannedCount(before.scannedCount() + page.scannedCount())
+                .consumedCapacity(Stream.concat(before.consumedCapacity().stream(), page.consumedCapacity().stream())
+                        .reduce(ConsumedCapacity::plus))
+                .build();
+    }
+
     /** Reads a page when it is asked for. */
     Stream<Entity> stream() {
         int wanted = request.maxItems().orElse(Paging.ALL);

@@ -118,10 +118,24 @@ public final class ListEntities implements PagedActivity<ListEntitiesRequest, Li
 
     @Override
     public Stream<Entity> stream(ListEntitiesRequest request, ActivityContext context) {
+        return Futures.stream(entityPages(request, context).thenApply(EntityPages::stream));
+    }
+
+    @Override
+    public Stream<ListEntitiesResponse> pages(ListEntitiesRequest request, ActivityContext context) {
+        return Futures.stream(entityPages(request, context).thenApply(EntityPages::pages));
+    }
+
+    @Override
+    public String elements() {
+        return "Entities";
+    }
+
+    private static CompletableFuture<EntityPages> entityPages(ListEntitiesRequest request, ActivityContext context) {
         EntityPages.check(request);
-        return Futures.join(EntityTable.use(
+        return EntityTable.use(
                 request.tableName(),
                 context,
-                table -> CompletableFuture.completedFuture(EntityPages.of(request, table, context).stream())));
+                table -> CompletableFuture.completedFuture(EntityPages.of(request, table, context)));
     }
 }

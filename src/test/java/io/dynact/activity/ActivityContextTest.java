@@ -14,6 +14,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,44 @@ class ActivityContextTest {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CALL_CANCELED);
         assertThat(rig.service().calls("GetItem")).isEmpty();
+    }
+
+    @Test
+    void run_stopped_makesNoFurtherCallAndSaysWhatIsNotDone() {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        rig.describe("Music", "Id:S").service().answer("BatchWriteItem", call -> {
+            asked.complete(null);
+            stopped.join();
+            return Answer.json(200, "{}");
+        });
+        RunControl control = new RunControl();
+        List<Item> items =
+                IntStream.range(0, 300).mapToObj(id -> Item.of("Id", "" + id)).toList();
+        ActivityContext context = rig.context();
+        CompletableFuture<BatchWriteItemResponse> answer =
+                context.with(control).run(BatchWriteItemRequest.ofPuts("Music", items));
+        asked.join();
+        control.stop();
+        assertThat(control.isCutShort()).isFalse();
+        stopped.complete(null);
+
+        DynactException failure = catchThrowableOfType(DynactException.class, () -> Futures.join(answer));
+
+        int calls = rig.service().calls("BatchWriteItem").size();
+        assertThat(calls).isBetween(1, 4);
+        assertThat(control.calls()).isEqualTo(calls);
+        assertThat(control.items()).isEqualTo(25L * calls);
+        assertThat(control.isCutShort()).isTrue();
+        assertThat(failure.code()).isEqualTo(ErrorCode.BATCH_INCOMPLETE);
+        assertThat(((BatchWriteItemRequest) failure.unprocessed().orElseThrow())
+                        .requestItems()
+                        .get("Music"))
+                .hasSize(300 - 25 * calls);
+        assertThat(Rig.run(context, BatchWriteItemRequest.ofPuts("Music", items.subList(0, 1)))
+                        .unprocessedItems())
+                .as("another run goes on")
+                .isEmpty();
     }
 
     /** An activity that is composed of others, at the time when it has called none; and its request. */

@@ -230,7 +230,7 @@ class CommandLineTest {
         Outcome outcome = runWithInput(GET, environment, "run", "GetItem", "--connection", "c", "--progress");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err()).contains("GetItem ... 2 s");
+        assertThat(outcome.err()).contains("GetItem ... 2 s, 0 calls, 0 items");
         assertThat(outcome.out()).startsWith("{").doesNotContain("...");
     }
 
@@ -245,6 +245,11 @@ class CommandLineTest {
                 "run GetItem --connection c --output xml|xml",
                 "serve --port 70000 --connection c|65535",
                 "serve --connection c --timeout soon|5s",
+                "serve --connection c --jobs 0|--jobs is at least 1",
+                "serve --connection c --jobs 5 --jobs-kept 4|--jobs-kept",
+                "serve --connection c --jobs-kept 1001|1000",
+                "serve --connection c --job-results 0|--job-results",
+                "serve --connection c --jobs-kept-for 0s|longer than nothing",
                 "serve --connection c --timeout 0s|longer than nothing",
                 "test-connection|--local",
                 "dmeo|demo"
@@ -439,7 +444,7 @@ class CommandLineTest {
     void progress_shortWork_saysNothing() {
         StringWriter err = new StringWriter();
 
-        assertThat(Progress.<String>during("work", new PrintWriter(err), true, () -> "done"))
+        assertThat(Progress.<String>during("work", new PrintWriter(err), true, control -> "done"))
                 .isEqualTo("done");
         assertThat(err.toString()).isEmpty();
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,11 +32,21 @@ final class HttpServerRig implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private HttpServerRig(Connection connection, Duration timeout, Optional<String> token) {
+    private HttpServerRig(Connection connection, Duration timeout, Optional<String> token, Jobs jobs) {
         dynact = Dynact.connect(connection);
         server = HttpServer.start(
                 ImmutableMap.of("first", dynact, "second", dynact),
-                new HttpServer.Settings("127.0.0.1", 0, MAX_BODY, timeout, new HttpAccess("127.0.0.1", token)));
+                new HttpServer.Settings("127.0.0.1", 0, MAX_BODY, timeout, new HttpAccess("127.0.0.1", token)),
+                jobs);
+    }
+
+    /** No jobs, within bounds that no test comes near. */
+    static Jobs jobs() {
+        return new Jobs(new Jobs.Bounds(4, 100, Duration.ofHours(1), 1 << 30), Clock.systemUTC());
+    }
+
+    static HttpServerRig start(Connection connection, Jobs jobs) {
+        return new HttpServerRig(connection, Duration.ofSeconds(20), Optional.empty(), jobs);
     }
 
     static HttpServerRig start(Connection connection) {
@@ -43,11 +54,11 @@ final class HttpServerRig implements AutoCloseable {
     }
 
     static HttpServerRig start(Connection connection, Duration timeout) {
-        return new HttpServerRig(connection, timeout, Optional.empty());
+        return new HttpServerRig(connection, timeout, Optional.empty(), jobs());
     }
 
     static HttpServerRig startWithToken(Connection connection, String token) {
-        return new HttpServerRig(connection, Duration.ofSeconds(20), Optional.of(token));
+        return new HttpServerRig(connection, Duration.ofSeconds(20), Optional.of(token), jobs());
     }
 
     HttpServer server() {
@@ -71,6 +82,10 @@ final class HttpServerRig implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send(to(path));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(to(path).DELETE());
     }
 
     HttpResponse<String> post(String path, String json) {

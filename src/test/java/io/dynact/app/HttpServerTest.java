@@ -318,7 +318,7 @@ class HttpServerTest {
         "/activities/GetItem/x, 404, PATH_UNKNOWN",
         "/activities?x=1, 400, MEMBER_UNKNOWN",
         "/activities/GetItem?connection=first, 400, MEMBER_UNKNOWN",
-        "/jobs, 404, PATH_UNKNOWN"
+        "/jobs/1/pages, 404, PATH_UNKNOWN"
     })
     void get_wrongPath_isAProblem(String path, int status, String code) {
         assertProblem(http.get(path), status, code);
@@ -333,7 +333,12 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DELETE, /activities/GetItem, 'GET, POST'", "POST, /healthz, GET", "OPTIONS, /activities, GET"})
+    @CsvSource({
+        "DELETE, /activities/GetItem, 'GET, POST'",
+        "POST, /healthz, GET",
+        "OPTIONS, /activities, GET",
+        "GET, /jobs, POST"
+    })
     void anyMethod_thatAPathDoesNotTake_is405(String method, String path, String allowed) {
         HttpResponse<String> response = http.send(http.to(path).method(method, BodyPublishers.noBody()));
 
@@ -455,7 +460,8 @@ class HttpServerTest {
                                 port,
                                 1,
                                 Duration.ofSeconds(1),
-                                new HttpAccess("127.0.0.1", Optional.empty()))))
+                                new HttpAccess("127.0.0.1", Optional.empty())),
+                        HttpServerRig.jobs()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("port " + port);
     }

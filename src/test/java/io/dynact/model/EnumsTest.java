@@ -72,6 +72,8 @@ class EnumsTest {
             ItemExistence.class,
             ItemFormat.class,
             KeyValueType.class,
+            ResultColumnType.class,
+            ResultFormat.class,
             ValueType.class);
 
     /** The SDK writes the caption without its tilde. */

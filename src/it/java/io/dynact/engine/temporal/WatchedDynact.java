@@ -4,6 +4,7 @@ import io.dynact.Dynact;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.PagedRequest;
+import io.dynact.activity.RunControl;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,6 +29,16 @@ record WatchedDynact(Dynact dynact, Consumer<ActivityRequest<?>> begun, Consumer
             done.accept(request);
             return response;
         });
+    }
+
+    @Override
+    public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request, RunControl control) {
+        return runAsync(request);
+    }
+
+    @Override
+    public <O extends ActivityResponse> Stream<O> pages(PagedRequest<O, ?> request, RunControl control) {
+        return dynact.pages(request, control);
     }
 
     @Override

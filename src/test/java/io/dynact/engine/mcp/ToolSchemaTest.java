@@ -44,6 +44,7 @@ class ToolSchemaTest {
                 .filter(example -> ((Map<?, ?>) trimmed.get("properties"))
                         .keySet()
                         .containsAll(ExactJson.read(example.input()).keySet()))
+                .filter(example -> !example.input().contains("Expression\"")) // nor any within
                 .toList();
 
         assertThat(examples)
