@@ -97,6 +97,7 @@ class LayersTest {
             .that(resideOutsideOfPackages("io.dynact.app..", "io.dynact.junit..", "io.dynact.engine.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
+                    "io.camunda..",
                     "io.temporal..",
                     "org.flowable..",
                     "picocli..",

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The files that are published, made from the code. */
 final class PublishedFiles {
@@ -22,6 +23,10 @@ final class PublishedFiles {
 
     static final Path MODEL_FOLDER = Path.of("domain-model");
     static final Path CATALOG_FOLDER = Path.of("activities-catalog");
+    static final Path TEMPLATES_FOLDER = Path.of("camunda", "element-templates");
+
+    /** What has published files alone. */
+    static final Set<Path> FOLDERS = Set.of(MODEL_FOLDER, CATALOG_FOLDER, TEMPLATES_FOLDER);
 
     /** What users can call, line by line. */
     static final Path PUBLIC_API = Path.of("docs", "public-api.txt");
@@ -55,7 +60,8 @@ final class PublishedFiles {
                 .put(MODEL_FOLDER.resolve("domain-model.json"), text(DomainModelPublisher.json(model)))
                 .put(MODEL_FOLDER.resolve("README.md"), DomainModelPublisher.page(model))
                 .put(CATALOG_FOLDER.resolve("catalog.json"), text(catalog.index()))
-                .putAll(activities(catalog))
+                .putAll(activities(catalog, CATALOG_FOLDER, activity -> activity))
+                .putAll(activities(catalog, TEMPLATES_FOLDER, ElementTemplates::of))
                 .putAll(catalog.pages(CATALOG_FOLDER))
                 .put(CATALOG_FOLDER.resolve("README.md"), catalog.page())
                 .put(LANDED, landed)
@@ -63,12 +69,14 @@ final class PublishedFiles {
                 .build();
     }
 
-    private static Map<Path, String> activities(CatalogPublisher catalog) {
+    /** A file for each activity, made of what is published of it. */
+    private static Map<Path, String> activities(
+            CatalogPublisher catalog, Path folder, UnaryOperator<JsonNode> content) {
         return Maps.transformValues(
                 Maps.uniqueIndex(
                         catalog.activities(),
-                        activity -> CATALOG_FOLDER.resolve(activity.path("name").textValue() + ".json")),
-                PublishedFiles::text);
+                        activity -> folder.resolve(activity.path("name").textValue() + ".json")),
+                activity -> text(content.apply(activity)));
     }
 
     /** What landed with earlier commits. */

@@ -28,6 +28,9 @@ class PublishedFilesTest {
     @BeforeAll
     static void publish() throws IOException {
         if (Boolean.getBoolean("dynact.publish")) {
+            for (Path folder : PublishedFiles.FOLDERS) {
+                Files.createDirectories(folder);
+            }
             for (Path stale : Sets.difference(committed(), expected())) {
                 Files.delete(stale);
             }
@@ -78,7 +81,7 @@ class PublishedFilesTest {
         Stream.of(PublishedFiles.PUBLIC_API, PublishedFiles.LANDED)
                 .filter(Files::exists)
                 .forEach(committed::add);
-        for (Path folder : Set.of(PublishedFiles.MODEL_FOLDER, PublishedFiles.CATALOG_FOLDER)) {
+        for (Path folder : PublishedFiles.FOLDERS) {
             try (Stream<Path> files = Files.walk(folder)) {
                 committed.addAll(files.filter(Files::isRegularFile).collect(Collectors.toSet()));
             }
