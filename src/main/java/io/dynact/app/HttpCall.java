@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,23 +28,25 @@ abstract class HttpCall implements ReadListener {
     /** How much of a body that is too large is read on, as most clients listen for an answer only after they have sent all. */
     private static final int THROWN_AWAY = 16 << 20;
 
-    /** The header for what CSV does not say of a response. */
-    static final String REST = "Dynact-Response";
-
     private static final int FIRST_BYTES = 8 << 10;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final int status;
     private final HttpServer.Settings settings;
-    private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    private final CompletableFuture<Body> answer = new CompletableFuture<>();
 
     private byte[] body = new byte[FIRST_BYTES];
     private long length;
     private ServletInputStream in;
     private volatile ItemFormat format = ItemFormat.PLAIN;
     private volatile CompletableFuture<?> running;
-    private volatile String type = "application/json";
+
+    /** Writes an answer. */
+    interface Body {
+        /** May wait for the client only if who answers may. */
+        void write(HttpServletResponse response) throws IOException;
+    }
 
     /**
      * A call that has not begun.
@@ -62,7 +65,7 @@ abstract class HttpCall implements ReadListener {
     }
 
     /**
-     * Begins what the body asks for, whose outcome goes to {@link #answer(byte[])} or {@link #fail(Throwable)}.
+     * Begins what the body asks for, whose outcome goes to {@link #answer} or {@link #fail(Throwable)}.
      *
      * @throws DynactException if the body is refused
      */
@@ -82,14 +85,17 @@ abstract class HttpCall implements ReadListener {
     }
 
     final void answer(byte[] json) {
-        answer.complete(json);
+        answer("application/json", json);
     }
 
-    /** Answers with CSV, and with what that does not say in a header. */
-    final void answerCsv(byte[] csv, String rest) {
-        type = Csv.TYPE;
-        response.setHeader(REST, rest);
-        answer.complete(csv);
+    /** Answers with something else than JSON, for which there may be headers. */
+    final void answer(String type, byte[] body) {
+        answer(to -> HttpErrors.write(status, type, body, to));
+    }
+
+    /** Answers, and returns when it is written. */
+    final void answer(Body body) {
+        answer.complete(body);
     }
 
     final void fail(Throwable error) {
@@ -99,9 +105,9 @@ abstract class HttpCall implements ReadListener {
     /** Reads, runs and answers. The future completes when the answer is written. */
     CompletableFuture<Void> start() {
         CompletableFuture<Void> written = answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .handle((answered, error) -> {
+                .handle((body, error) -> {
                     if (error == null) {
-                        HttpErrors.write(status, type, answered, response);
+                        write(body);
                     } else {
                         HttpErrors.write(failure(error), format, response);
                     }
@@ -114,6 +120,14 @@ abstract class HttpCall implements ReadListener {
             onError(e);
         }
         return written;
+    }
+
+    private void write(Body body) {
+        try {
+            body.write(response);
+        } catch (IOException | UncheckedIOException e) {
+            // The client is gone: there is nobody to tell.
+        }
     }
 
     @Override

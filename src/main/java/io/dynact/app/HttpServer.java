@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dynact.Dynact;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.catalog.OpenApi;
@@ -17,6 +18,10 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,6 +48,9 @@ final class HttpServer implements AutoCloseable {
     /** Enough for the longest NextToken that there can be, of 32,768 letters. */
     private static final int RESPONSE_HEADER_BYTES = 64 << 10;
 
+    /** How many exports may run at a time, each of which has a thread that may wait for its client. */
+    private static final int EXPORTS = 8;
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
 
@@ -51,6 +59,13 @@ final class HttpServer implements AutoCloseable {
     private final ImmutableMap<String, Dynact> connections;
     private final Settings settings;
     private final Jobs jobs;
+    private final ExecutorService exports = new ThreadPoolExecutor(
+            0,
+            EXPORTS,
+            IDLE_LIMIT.toSeconds(),
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new ThreadFactoryBuilder().setNameFormat("export").setDaemon(true).build());
     private final Javalin javalin;
 
     /**
@@ -117,6 +132,7 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        exports.shutdownNow();
         jobs.close();
     }
 
@@ -196,7 +212,12 @@ final class HttpServer implements AutoCloseable {
 
     private void run(Context request) {
         HttpCall call = new ActivityCall(
-                dynact(request), catalog.find(request.pathParam("name")), request.req(), request.res(), settings);
+                dynact(request),
+                catalog.find(request.pathParam("name")),
+                request.req(),
+                request.res(),
+                settings,
+                exports);
         request.future(call::start);
     }
 

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +127,70 @@ class HttpServerTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(response.headers().firstValue("Dynact-Response")).isEmpty();
         assertThat(json(response).path("Items")).isEqualTo(json("[{\"a\":1}]"));
+    }
+
+    /** Answers with pages of 700 items, a number in each of them, up to a number that is not reached. */
+    private void answerPages(int items) {
+        rig.service().answer("ExecuteStatement", call -> {
+            int first = Rig.json(call).path("NextToken").asInt(0);
+            int end = first + Math.min(700, Rig.json(call).path("Limit").asInt());
+            return end > items
+                    ? Answer.error(400, "ValidationException", "No")
+                    : Answer.json(
+                            200,
+                            "{\"Items\":["
+                                    + IntStream.range(first, end)
+                                            .mapToObj(no -> "{\"a" + no / 1_500 + "\":{\"N\":\"" + no + "\"}}")
+                                            .collect(Collectors.joining(","))
+                                    + "],\"NextToken\":\"" + end + "\"}");
+        });
+    }
+
+    private static HttpResponse<String> export(HttpServerRig http) {
+        return http.send(http.to("/activities/ExecuteStatement")
+                .header("Accept", "text/csv")
+                .POST(BodyPublishers.ofString("{\"Statement\":\"SELECT * FROM Music\",\"MaxItems\":2500}")));
+    }
+
+    @Test
+    void post_csvOfMoreThanIsHeld_isStreamedAsOneTable() {
+        answerPages(10_000);
+
+        HttpResponse<String> csv = export(http);
+
+        assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Transfer-Encoding")).contains("chunked");
+        assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=utf-8;header=present");
+        assertThat(csv.body())
+                .isEqualTo("\"a0\",\"a1\"\r\n"
+                        + IntStream.range(0, 2_500)
+                                .mapToObj(no -> no < 1_500 ? no + ",\r\n" : "," + no + "\r\n")
+                                .collect(Collectors.joining()));
+        assertThat(json(csv.headers().firstValue("Dynact-Response").orElseThrow())
+                        .path("NextToken")
+                        .asText())
+                .isEqualTo("2500");
+    }
+
+    @Test
+    void post_csvAndTheServiceFailsMidway_isAProblemWithoutRows() {
+        answerPages(1_500);
+
+        assertProblem(export(http), 400, "REQUEST_REFUSED");
+    }
+
+    @Test
+    void post_csvOfMoreThanIsHeldAndTimeIsOver_makesNoFurtherCall() throws InterruptedException {
+        rig.service()
+                .answer(
+                        "ExecuteStatement",
+                        Answer.json(200, "{\"Items\":[],\"NextToken\":\"1\"}"),
+                        Answer.json(200, "{\"Items\":[],\"NextToken\":\"2\"}").after(Duration.ofMillis(1_500)));
+        try (HttpServerRig impatient = HttpServerRig.start(rig.connection().build(), Duration.ofSeconds(1))) {
+            assertProblem(export(impatient), 504, "TIMEOUT");
+            Thread.sleep(1_000); // until the answer under way has come
+        }
+        assertThat(rig.service().calls("ExecuteStatement")).hasSize(2);
     }
 
     @Test
