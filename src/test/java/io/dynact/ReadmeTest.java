@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern CLASS_NAME = Pattern.compile("^class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern CLASS_NAME = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
 
     @TempDir
