@@ -90,7 +90,9 @@ class ReadmeSessionIT {
 
     private void assertPrints(Step step) throws IOException, InterruptedException {
         Process process = bash(step.command()).start();
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8).stripTrailing();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .replace("\r\n", "\n") // as CSV has it
+                .stripTrailing();
         process.waitFor();
         String expected = Splitter.on("...")
                 .splitToStream(step.output())
