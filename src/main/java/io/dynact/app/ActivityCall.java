@@ -2,6 +2,8 @@ package io.dynact.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
+import com.google.common.net.MediaType;
 import io.dynact.Dynact;
 import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityRequest;
@@ -12,28 +14,29 @@ import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.Enumeration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** {@code POST /activities/NAME}: runs the activity, and answers with its response. */
 final class ActivityCall extends HttpCall {
     /** The header for what CSV does not say of a response. */
     static final String REST = "Dynact-Response";
 
+    private static final MediaType CSV = MediaType.create("text", "csv");
+
     private final Dynact dynact;
     private final Activity<?, ?> activity;
     private final boolean csv;
-    private final HttpServletResponse response;
+    private final HttpExchange exchange;
     private final Executor exports;
 
     /**
@@ -44,25 +47,25 @@ final class ActivityCall extends HttpCall {
     ActivityCall(
             Dynact dynact,
             Activity<?, ?> activity,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            HttpExchange exchange,
             HttpServer.Settings settings,
             Executor exports) {
-        super(request, response, 200, settings);
-        this.response = response;
+        super(exchange, 200, settings);
+        this.exchange = exchange;
         this.exports = exports;
         this.dynact = dynact;
         this.activity = activity;
-        this.csv = wantsCsv(request.getHeaders("Accept"), Csv.isOf(activity.requestType()));
+        this.csv = exchange.header(HttpHeaders.ACCEPT)
+                .map(accept -> wantsCsv(accept, Csv.isOf(activity.requestType())))
+                .orElse(false);
     }
 
     @Override
-    void run(InputStream body) {
+    void run(byte[] body) {
         run(activity, body);
     }
 
-    private <I extends ActivityRequest<O>, O extends ActivityResponse> void run(
-            Activity<I, O> activity, InputStream body) {
+    private <I extends ActivityRequest<O>, O extends ActivityResponse> void run(Activity<I, O> activity, byte[] body) {
         EntityJson.Parsed<I> parsed = EntityJson.read(body, activity.requestType());
         formatOfErrors(parsed.format());
         if (csv && parsed.value() instanceof ExecuteStatementRequest statement && StatementExport.isOf(statement)) {
@@ -86,18 +89,40 @@ final class ActivityCall extends HttpCall {
     }
 
     private void answer(ActivityResponse outcome, ItemFormat format) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
+        Buffer answer = Buffer.buffer(1 << 10);
+        OutputStream out = new Appending(answer);
         if (!csv) {
-            EntityJson.write(outcome, format, bytes);
-            answer(bytes.toByteArray());
+            EntityJson.write(outcome, format, out);
+            answer(answer);
             return;
         }
         Csv table = Csv.of(outcome, format);
-        PrintWriter out = new PrintWriter(bytes, false, UTF_8);
-        table.write(format, out);
-        out.flush();
-        response.setHeader(REST, table.rest());
-        answer(Csv.TYPE, bytes.toByteArray());
+        PrintWriter text = new PrintWriter(out, false, UTF_8);
+        table.write(format, text);
+        text.flush();
+        answer(() -> {
+            exchange.respondWith(REST, table.rest());
+            exchange.answer(200, Csv.TYPE, answer);
+        });
+    }
+
+    /** Writes to the end of a buffer. */
+    private static final class Appending extends OutputStream {
+        private final Buffer buffer;
+
+        Appending(Buffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public void write(int letter) {
+            buffer.appendByte((byte) letter);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            buffer.appendBytes(bytes, from, length);
+        }
     }
 
     /** On a thread of its own, as a client may take its time to read what is written to it, row by row. */
@@ -125,29 +150,47 @@ final class ActivityCall extends HttpCall {
     private void export(ExecuteStatementRequest statement, RunControl control, ItemFormat format) {
         try (StatementExport export = new StatementExport(statement)) {
             Csv table = export.read(dynact, control, format);
-            answer(to -> {
-                to.setHeader(REST, table.rest());
-                to.setContentType(Csv.TYPE);
-                Writer out = new OutputStreamWriter(to.getOutputStream(), UTF_8);
-                table.write(format, out);
-                out.flush();
+            answer(() -> {
+                exchange.respondWith(REST, table.rest());
+                exchange.stream(Csv.TYPE, to -> {
+                    Writer out = new OutputStreamWriter(to, UTF_8);
+                    table.write(format, out);
+                    out.flush();
+                });
             });
         }
     }
 
     /** Whether CSV is what the client accepts first; JSON is what it gets where it does not say. */
-    private static boolean wantsCsv(Enumeration<String> accept, boolean hasCsv) {
-        QuotedQualityCSV types = new QuotedQualityCSV();
-        accept.asIterator().forEachRemaining(types::addValue);
-        boolean onlyCsv = false;
-        for (String type : types.getValues()) {
-            if (!type.startsWith("text/csv")) {
-                return false;
-            } else if (hasCsv) {
-                return true;
-            }
-            onlyCsv = true;
+    private static boolean wantsCsv(String accept, boolean hasCsv) {
+        List<MediaType> accepted;
+        try {
+            accepted = Splitter.on(',')
+                    .trimResults()
+                    .omitEmptyStrings()
+                    .splitToStream(accept)
+                    .map(MediaType::parse)
+                    .filter(type -> quality(type) > 0)
+                    .sorted(Comparator.comparingDouble(ActivityCall::quality).reversed())
+                    .toList();
+        } catch (IllegalArgumentException e) { // no media types
+            return false;
         }
-        return onlyCsv; // to be refused, as nothing else will do
+        if (hasCsv) {
+            return !accepted.isEmpty() && isCsv(accepted.get(0));
+        }
+        // To be refused, as nothing else will do.
+        return !accepted.isEmpty() && accepted.stream().allMatch(ActivityCall::isCsv);
+    }
+
+    private static boolean isCsv(MediaType type) {
+        return type.is(CSV);
+    }
+
+    private static double quality(MediaType type) {
+        return type.parameters().get("q").stream()
+                .findFirst()
+                .map(Double::parseDouble)
+                .orElse(1.0);
     }
 }

@@ -6,11 +6,10 @@ import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Who may make requests: those who bring the token, and without one this machine alone. Neither may a web page: not from another
@@ -41,25 +40,23 @@ final class HttpAccess {
     /**
      * Lets a request pass or not.
      *
+     * @param header gives the value of a header, or null
      * @throws DynactException if it may not be made
      */
-    void check(HttpServletRequest request, HttpServletResponse response) {
-        String host = request.getHeader("Host");
+    void check(String path, UnaryOperator<String> header) {
+        String host = header.apply("Host");
         if (loopback && (host == null || !isLoopback(withoutPort(host)))) {
             throw DynactException.of(
                     ErrorCode.ORIGIN_REFUSED,
                     "The Host header names another host than this one; use 127.0.0.1 or localhost");
         }
-        String origin = request.getHeader("Origin");
+        String origin = header.apply("Origin");
         if (origin != null && !isOf(host, origin)) {
             throw DynactException.of(
                     ErrorCode.ORIGIN_REFUSED,
                     "The request comes from a web page of another origin, which may not make it");
         }
-        if (token.isPresent()
-                && !request.getRequestURI().equals("/healthz")
-                && !brings(request.getHeader("Authorization"))) {
-            response.setHeader("WWW-Authenticate", "Bearer");
+        if (token.isPresent() && !path.equals(HttpServer.HEALTH) && !brings(header.apply("Authorization"))) {
             throw DynactException.of(
                     ErrorCode.TOKEN_REJECTED,
                     "The request needs the server's token in the header Authorization: Bearer TOKEN");

@@ -3,17 +3,9 @@ package io.dynact.app;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -21,47 +13,33 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** One request with a body: it is read as it comes, what it asks for is done, and the answer is written when it is there. */
-abstract class HttpCall implements ReadListener {
+abstract class HttpCall {
     private static final Pattern JSON =
             Pattern.compile("application/([^;]+\\+)?(json|x-amz-json-1\\.[01])(;charset=\"?utf-8\"?)?");
 
     /** How much of a body that is too large is read on, as most clients listen for an answer only after they have sent all. */
     private static final int THROWN_AWAY = 16 << 20;
 
-    private static final int FIRST_BYTES = 8 << 10;
-
-    private final HttpServletRequest request;
-    private final HttpServletResponse response;
+    private final HttpExchange exchange;
     private final int status;
     private final HttpServer.Settings settings;
-    private final CompletableFuture<Body> answer = new CompletableFuture<>();
+    private final CompletableFuture<Runnable> answer = new CompletableFuture<>();
 
-    private byte[] body = new byte[FIRST_BYTES];
+    private Buffer body = Buffer.buffer();
     private long length;
-    private ServletInputStream in;
     private volatile ItemFormat format = ItemFormat.PLAIN;
     private volatile CompletableFuture<?> running;
-
-    /** Writes an answer. */
-    interface Body {
-        /** May wait for the client only if who answers may. */
-        void write(HttpServletResponse response) throws IOException;
-    }
 
     /**
      * A call that has not begun.
      *
      * @param status of an answer that is no error
      */
-    HttpCall(HttpServletRequest request, HttpServletResponse response, int status, HttpServer.Settings settings) {
-        this.request = request;
-        this.response = response;
+    HttpCall(HttpExchange exchange, int status, HttpServer.Settings settings) {
+        this.exchange = exchange;
         this.status = status;
         this.settings = settings;
-        checkType(request);
-        if (request.getContentLengthLong() > settings.maxBody() && request.getHeader("Expect") != null) {
-            throw tooLarge(); // the client waits to hear that before it sends the body
-        }
+        checkType();
     }
 
     /**
@@ -69,7 +47,7 @@ abstract class HttpCall implements ReadListener {
      *
      * @throws DynactException if the body is refused
      */
-    abstract void run(InputStream body);
+    abstract void run(byte[] body);
 
     /** Tells of the format in which errors are to have their items. */
     final void formatOfErrors(ItemFormat format) {
@@ -84,76 +62,54 @@ abstract class HttpCall implements ReadListener {
         }
     }
 
-    final void answer(byte[] json) {
-        answer("application/json", json);
+    final void answer(Buffer json) {
+        answer(() -> exchange.answer(status, json));
     }
 
-    /** Answers with something else than JSON, for which there may be headers. */
-    final void answer(String type, byte[] body) {
-        answer(to -> HttpErrors.write(status, type, body, to));
-    }
-
-    /** Answers, and returns when it is written. */
-    final void answer(Body body) {
-        answer.complete(body);
+    /** Answers in another way, unless the time is over, and returns when that is done. */
+    final void answer(Runnable write) {
+        answer.complete(write);
     }
 
     final void fail(Throwable error) {
         answer.completeExceptionally(error);
     }
 
-    /** Reads, runs and answers. The future completes when the answer is written. */
-    CompletableFuture<Void> start() {
-        CompletableFuture<Void> written = answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .handle((body, error) -> {
-                    if (error == null) {
-                        write(body);
-                    } else {
-                        HttpErrors.write(failure(error), format, response);
-                    }
-                    return null;
-                });
-        try {
-            in = request.getInputStream();
-            in.setReadListener(this);
-        } catch (IOException e) {
-            onError(e);
-        }
-        return written;
-    }
-
-    private void write(Body body) {
-        try {
-            body.write(response);
-        } catch (IOException | UncheckedIOException e) {
-            // The client is gone: there is nobody to tell.
-        }
-    }
-
-    @Override
-    public void onDataAvailable() throws IOException {
-        while (in.isReady() && !in.isFinished()) {
-            if (length == body.length && length <= settings.maxBody()) {
-                body = Arrays.copyOf(body, (int) Math.min(2L * body.length, settings.maxBody() + 1L));
+    /** Reads, runs and answers. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
+    final void start() {
+        answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS).whenComplete((write, error) -> {
+            if (error == null) {
+                write.run();
+            } else {
+                answer(failure(error));
             }
-            boolean full = length > settings.maxBody();
-            // What is over the limit is read over what is there.
-            int read = full ? in.read(body) : in.read(body, (int) length, body.length - (int) length);
-            length += Math.max(read, 0);
-            if (length > (long) settings.maxBody() + THROWN_AWAY) {
-                answer.completeExceptionally(tooLarge());
+        });
+        if (exchange.header(HttpHeaders.EXPECT).isPresent()) { // the client waits to hear whether to send the body
+            if (exchange.header(HttpHeaders.CONTENT_LENGTH).map(Long::parseLong).orElse(0L) > settings.maxBody()) {
+                fail(tooLarge());
                 return;
             }
+            exchange.request().response().writeContinue();
+        }
+        exchange.request().handler(this::keep).endHandler(end -> run()).exceptionHandler(gone -> fail(incomplete()));
+    }
+
+    private void keep(Buffer part) {
+        length += part.length();
+        if (length <= settings.maxBody()) {
+            body.appendBuffer(part);
+        } else if (length > (long) settings.maxBody() + THROWN_AWAY) {
+            fail(tooLarge());
         }
     }
 
-    @Override
-    public void onAllDataRead() {
+    private void run() {
         try {
             if (length > settings.maxBody()) {
                 throw tooLarge();
             }
-            InputStream all = new ByteArrayInputStream(body, 0, (int) length);
+            byte[] all = body.getBytes();
             body = null; // the call may last
             run(all);
         } catch (RuntimeException e) {
@@ -161,10 +117,12 @@ abstract class HttpCall implements ReadListener {
         }
     }
 
-    /** The client is gone, or was silent for too long. */
-    @Override
-    public void onError(Throwable error) {
-        answer.completeExceptionally(incomplete());
+    private void answer(DynactException error) {
+        if (exchange.request().isEnded()) {
+            exchange.answer(error, format);
+        } else {
+            exchange.answerAndClose(error, format);
+        }
     }
 
     private DynactException failure(Throwable error) {
@@ -193,20 +151,19 @@ abstract class HttpCall implements ReadListener {
     }
 
     private DynactException incomplete() {
-        response.setHeader("Connection", "close");
         return DynactException.of(ErrorCode.BODY_INCOMPLETE, "", "The body did not arrive in time; send it at once");
     }
 
     private DynactException tooLarge() {
-        response.setHeader("Connection", "close");
         return DynactException.of(
                 ErrorCode.REQUEST_TOO_LARGE,
                 "",
                 "The body is larger than " + settings.maxBody() + " bytes; divide the request");
     }
 
-    private static void checkType(HttpServletRequest request) {
-        Optional.ofNullable(request.getContentType())
+    private void checkType() {
+        exchange.header(HttpHeaders.CONTENT_TYPE)
+                .filter(type -> !type.equals("application/json")) // as nearly all have it
                 .map(type -> type.toLowerCase(Locale.ROOT).replaceAll("\\s", ""))
                 .filter(type -> !JSON.matcher(type).matches())
                 .ifPresent(type -> {
@@ -214,7 +171,7 @@ abstract class HttpCall implements ReadListener {
                             ErrorCode.CONTENT_TYPE_UNSUPPORTED,
                             "The body must be JSON in UTF-8: send it as Content-Type: application/json");
                 });
-        Optional.ofNullable(request.getHeader("Content-Encoding"))
+        exchange.header(HttpHeaders.CONTENT_ENCODING)
                 .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
                 .ifPresent(encoding -> {
                     throw DynactException.of(

@@ -1,18 +1,14 @@
 package io.dynact.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.javalin.http.Context;
+import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
 /** The paths of a job. */
 final class HttpJobs {
     /** How many elements a page of a result has, unless the request says. */
     private static final int DEFAULT_LIMIT = 1_000;
-
-    private static final String JSON = "application/json";
 
     private final Jobs jobs;
 
@@ -21,44 +17,44 @@ final class HttpJobs {
     }
 
     /** {@code GET /jobs/ID}. */
-    void state(Context request) {
-        HttpServer.refuseOtherParameters(request);
-        answer(200, jobs.find(request.pathParam("id")), request);
+    void state(HttpExchange exchange) {
+        exchange.refuseOtherParameters();
+        answer(200, jobs.find(exchange.path("id")), exchange);
     }
 
     /** {@code GET /jobs/ID/result}: what the activity would have answered, a page of its elements at a time. */
-    void result(Context request) {
-        HttpServer.refuseOtherParameters(request, "from", "limit");
-        long from = number(request, "from", 0, Long.MAX_VALUE).orElse(0L);
-        int limit = number(request, "limit", 1, Integer.MAX_VALUE)
+    void result(HttpExchange exchange) {
+        exchange.refuseOtherParameters("from", "limit");
+        long from = number(exchange, "from", 0, Long.MAX_VALUE).orElse(0L);
+        int limit = number(exchange, "limit", 1, Integer.MAX_VALUE)
                 .map(Math::toIntExact)
                 .orElse(DEFAULT_LIMIT);
-        Job job = jobs.find(request.pathParam("id"));
+        Job job = jobs.find(exchange.path("id"));
         Optional<ErrorCode> failure = job.failure();
         if (failure.isPresent()) {
-            HttpErrors.write(failure.get().httpStatus(), HttpErrors.PROBLEM, job.problem(), request.res());
+            exchange.answerProblem(failure.get().httpStatus(), Buffer.buffer(job.problem()));
         } else {
-            HttpErrors.write(200, JSON, job.page(from, limit), request.res());
+            exchange.answer(200, Buffer.buffer(job.page(from, limit)));
         }
     }
 
     /** {@code DELETE /jobs/ID}. */
-    void delete(Context request) {
-        HttpServer.refuseOtherParameters(request);
-        Optional<Job> cancelled = jobs.delete(request.pathParam("id"));
+    void delete(HttpExchange exchange) {
+        exchange.refuseOtherParameters();
+        Optional<Job> cancelled = jobs.delete(exchange.path("id"));
         if (cancelled.isPresent()) {
-            answer(202, cancelled.get(), request);
+            answer(202, cancelled.get(), exchange);
         } else {
-            request.res().setStatus(204);
+            exchange.answer(204);
         }
     }
 
-    private void answer(int status, Job job, Context request) {
-        HttpErrors.write(status, JSON, jobs.json(job).getBytes(UTF_8), request.res());
+    private void answer(int status, Job job, HttpExchange exchange) {
+        exchange.answer(status, Buffer.buffer(jobs.json(job)));
     }
 
-    private static Optional<Long> number(Context request, String name, long least, long most) {
-        String text = request.queryParam(name);
+    private static Optional<Long> number(HttpExchange exchange, String name, long least, long most) {
+        String text = exchange.query(name).orElse(null);
         if (text == null) {
             return Optional.empty();
         }

@@ -1,7 +1,5 @@
 package io.dynact.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.Dynact;
@@ -13,16 +11,15 @@ import io.dynact.convert.OperationJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.InputStream;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 
 /** {@code POST /jobs}: begins a job, and answers with its id. */
 final class JobCall extends HttpCall {
     private final Jobs jobs;
     private final Dynact dynact;
     private final ActivityCatalog catalog;
-    private final HttpServletResponse response;
+    private final HttpExchange exchange;
 
     /**
      * What a job is to do.
@@ -61,26 +58,20 @@ final class JobCall extends HttpCall {
         }
     }
 
-    JobCall(
-            Jobs jobs,
-            Dynact dynact,
-            ActivityCatalog catalog,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            HttpServer.Settings settings) {
-        super(request, response, 202, settings);
+    JobCall(Jobs jobs, Dynact dynact, ActivityCatalog catalog, HttpExchange exchange, HttpServer.Settings settings) {
+        super(exchange, 202, settings);
         this.jobs = jobs;
         this.dynact = dynact;
         this.catalog = catalog;
-        this.response = response;
+        this.exchange = exchange;
     }
 
     @Override
-    void run(InputStream body) {
+    void run(byte[] body) {
         Submission submission = EntityJson.read(body, Submission.class).value().checked();
         Job job = submit(submission);
-        response.setHeader("Location", "/jobs/" + job.id());
-        answer(jobs.json(job).getBytes(UTF_8));
+        exchange.respondWith(HttpHeaders.LOCATION, "/jobs/" + job.id());
+        answer(Buffer.buffer(jobs.json(job)));
     }
 
     private Job submit(Submission submission) {
@@ -92,7 +83,7 @@ final class JobCall extends HttpCall {
             return jobs.submit(dynact, request);
         } catch (DynactException e) {
             if (e.code() == ErrorCode.JOBS_FULL) {
-                response.setHeader("Retry-After", Long.toString(jobs.secondsUntilRoom()));
+                exchange.respondWith(HttpHeaders.RETRY_AFTER, Long.toString(jobs.secondsUntilRoom()));
             }
             throw e.path().isPresent() ? e.within(".input") : e;
         }

@@ -1,28 +1,30 @@
 package io.dynact.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dynact.convert.ProblemJson;
 import io.dynact.engine.mcp.McpTools;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import io.dynact.model.ItemFormat;
 import io.modelcontextprotocol.server.McpStatelessAsyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.EnumSet;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** The tools of an agent over HTTP, at {@code /mcp}, without sessions. Each call that is under way has a thread, as the SDK's servlet waits. */
 final class McpHttpServer implements AutoCloseable {
@@ -50,15 +52,12 @@ final class McpHttpServer implements AutoCloseable {
         connector.setPort(port);
         jetty.addConnector(connector);
         jetty.setStopTimeout(STOP_LIMIT.toMillis());
-        jetty.setErrorHandler(new HttpErrors());
+        jetty.setErrorHandler(new Errors());
         ServletContextHandler context = new ServletContextHandler();
-        context.setErrorHandler(new HttpErrors());
-        context.addFilter(
-                new FilterHolder((request, response, chain) -> filter(access, request, response, chain)),
-                "/*",
-                EnumSet.of(DispatcherType.REQUEST));
+        context.setErrorHandler(new Errors());
         context.addServlet(new ServletHolder(transport), PATH);
-        jetty.setHandler(new GracefulHandler(context)); // stops when the requests under way are answered
+        jetty.setHandler(
+                new GracefulHandler(new Guard(access, context))); // stops when the requests under way are answered
     }
 
     /**
@@ -74,14 +73,14 @@ final class McpHttpServer implements AutoCloseable {
             server.jetty.start();
         } catch (Exception e) { // whatever Jetty throws
             server.close();
-            throw HttpServer.cannotListen(host, port, e);
+            throw HttpListener.cannotListen(host, port, e);
         }
         return server;
     }
 
     /** Where it listens. */
     String address() {
-        return HttpServer.address(connector.getHost(), connector.getLocalPort()) + PATH;
+        return HttpListener.address(connector.getHost(), connector.getLocalPort()) + PATH;
     }
 
     /** Takes no more requests, finishes those that are under way, for 10 seconds at most, and stops. */
@@ -96,15 +95,65 @@ final class McpHttpServer implements AutoCloseable {
         }
     }
 
-    private static void filter(HttpAccess access, ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        HttpServletResponse answer = (HttpServletResponse) response;
-        try {
-            access.check((HttpServletRequest) request, answer);
-        } catch (DynactException e) {
-            HttpErrors.write(e, answer);
-            return;
+    /** Hands on the requests that may be made. */
+    private static final class Guard extends Handler.Wrapper {
+        private final HttpAccess access;
+
+        Guard(HttpAccess access, Handler handler) {
+            super(handler);
+            this.access = access;
         }
-        chain.doFilter(request, response);
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            try {
+                access.check(Request.getPathInContext(request), request.getHeaders()::get);
+            } catch (DynactException e) {
+                answer(e, response, callback);
+                return true;
+            }
+            return super.handle(request, response, callback);
+        }
+    }
+
+    /** Answers requests that are no HTTP, or that no handler took. */
+    private static final class Errors extends ErrorHandler {
+        /** As Jetty would have it, only GET, POST and HEAD. */
+        @Override
+        public boolean errorPageForMethod(String method) {
+            return true;
+        }
+
+        @Override
+        protected void generateResponse(
+                Request request, Response response, int status, String message, Throwable cause, Callback callback) {
+            answer(
+                    DynactException.of(
+                            code(status),
+                            status < 500
+                                    ? "The HTTP request is refused: " + message
+                                    : "The server cannot take the request: " + message),
+                    response,
+                    callback);
+        }
+
+        private static ErrorCode code(int status) {
+            return switch (status) {
+                case 404 -> ErrorCode.PATH_UNKNOWN;
+                case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+                case 413 -> ErrorCode.REQUEST_TOO_LARGE;
+                default -> status < 500 ? ErrorCode.HTTP_INVALID : ErrorCode.SERVICE_UNAVAILABLE;
+            };
+        }
+    }
+
+    private static void answer(DynactException error, Response response, Callback callback) {
+        response.setStatus(error.code().httpStatus());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, HttpExchange.PROBLEM);
+        if (error.code() == ErrorCode.TOKEN_REJECTED) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        }
+        response.write(
+                true, ByteBuffer.wrap(ProblemJson.write(error, ItemFormat.PLAIN).getBytes(UTF_8)), callback);
     }
 }

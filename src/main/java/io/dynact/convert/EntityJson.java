@@ -38,6 +38,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,6 +66,7 @@ import java.util.stream.Stream;
  */
 public final class EntityJson {
     private static final String ITEM_FORMAT = "ItemFormat";
+    private static final String QUOTED_ITEM_FORMAT = "\"" + ITEM_FORMAT + "\"";
 
     static final JsonMapper MAPPER = JsonMapper.builder(ItemJson.FACTORY)
             .addModule(new Jdk8Module())
@@ -93,6 +95,13 @@ public final class EntityJson {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
             .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP, Nulls.FAIL))
             .build();
+
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type);
+        }
+    };
 
     private EntityJson() {}
 
@@ -148,9 +157,22 @@ public final class EntityJson {
      * @throws DynactException if the stream is not such an entity; its path is that of the bad member
      */
     public static <T> Parsed<T> read(InputStream json, Class<T> type) {
+        try {
+            return read(json.readAllBytes(), type);
+        } catch (IOException e) {
+            throw JsonErrors.toDynactException(e).within("");
+        }
+    }
+
+    /**
+     * Reads an entity from UTF-8 text.
+     *
+     * @throws DynactException if the text is not such an entity; its path is that of the bad member
+     */
+    public static <T> Parsed<T> read(byte[] utf8, Class<T> type) {
         String text;
         try {
-            text = ItemJson.text(json);
+            text = ItemJson.text(utf8);
         } catch (DynactException e) {
             throw e.within("");
         }
@@ -198,11 +220,16 @@ public final class EntityJson {
 
     /** The value of the member {@code ItemFormat} at the top, which has to be known before the first item is read. */
     private static ItemFormat statedFormat(String json) throws IOException {
+        if (json.isBlank()) {
+            throw DynactException.of(
+                    ErrorCode.JSON_INVALID, "The text is empty; write {} for a request without members");
+        }
+        // Most texts need not be parsed for it; one with escapes may have it under another spelling.
+        if (!json.contains(QUOTED_ITEM_FORMAT) && json.indexOf('\\') < 0) {
+            return ItemFormat.AUTO;
+        }
         try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
-            if (parser.nextToken() == null) {
-                throw DynactException.of(
-                        ErrorCode.JSON_INVALID, "The text is empty; write {} for a request without members");
-            }
+            parser.nextToken();
             for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
                 parser.nextToken();
                 if (member.equals(ITEM_FORMAT)) {
@@ -228,10 +255,9 @@ public final class EntityJson {
     private static <T> T bind(JsonParser parser, String json, Class<T> type, ItemReader items) {
         parser.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
         try {
-            ObjectReader reader = MAPPER.readerFor(type)
-                    .withAttribute(ItemReader.class, items)
-                    .withAttribute(String.class, json);
-            T value = reader.readValue(parser);
+            T value = READERS.get(type)
+                    .withAttributes(Map.of(ItemReader.class, items, String.class, json))
+                    .readValue(parser);
             if (value == null) {
                 throw DynactException.of(ErrorCode.INPUT_INVALID, "An object is needed, and this is null");
             }

@@ -71,7 +71,11 @@ public final class ItemJson {
      * @throws DynactException if the stream is not an item in this format
      */
     public static Item read(InputStream json, ItemFormat format) {
-        return read(text(json), format);
+        try {
+            return read(text(json.readAllBytes()), format);
+        } catch (IOException e) {
+            throw JsonErrors.toDynactException(e);
+        }
     }
 
     /**
@@ -98,16 +102,18 @@ public final class ItemJson {
         }
     }
 
-    /** The text of a stream, which has to be UTF-8 to the letter. */
-    static String text(InputStream utf8) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8.readAllBytes()))
-                    .toString();
-        } catch (IOException e) {
-            throw JsonErrors.toDynactException(e);
+    /** The text, which has to be UTF-8 to the letter. */
+    static String text(byte[] utf8) {
+        String text =
+                new String(utf8, StandardCharsets.UTF_8); // which copies ASCII, and puts this letter for what is wrong
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+            } catch (IOException e) {
+                throw JsonErrors.toDynactException(e);
+            }
         }
+        return text;
     }
 
     /** Passes the end of the text. */
