@@ -23,7 +23,7 @@ final class ConnectedDynact implements Dynact {
 
     ConnectedDynact(Connection connection, ActivityListener listener) {
         lease = ClientCache.shared().acquire(connection);
-        context = ActivityContext.of(lease.client(), connection, listener);
+        context = ActivityContext.of(lease, connection, listener);
     }
 
     @Override

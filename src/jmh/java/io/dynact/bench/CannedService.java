@@ -1,8 +1,8 @@
 package io.dynact.bench;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,57 +55,74 @@ public final class CannedService implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            InputStream in = new BufferedInputStream(connection.getInputStream());
+            Messages requests = new Messages(connection.getInputStream());
             while (true) {
-                connection.getOutputStream().write(answers.get(readOperation(in)));
+                String target = header(requests.read(), "x-amz-target");
+                connection.getOutputStream().write(answers.get(target.substring(target.lastIndexOf('.') + 1)));
             }
         } catch (IOException e) {
             // The client is gone.
         }
     }
 
-    private static String readOperation(InputStream in) throws IOException {
-        String operation = "";
-        int length = 0;
-        for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
-            if (line.regionMatches(true, 0, "x-amz-target:", 0, 13)) {
-                operation = line.substring(line.lastIndexOf('.') + 1);
-            } else if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).strip());
+    private static String header(String head, String name) {
+        for (int line = head.indexOf('\n'); line >= 0; line = head.indexOf('\n', line + 1)) {
+            if (head.regionMatches(true, line + 1, name, 0, name.length())) {
+                return head.substring(line + name.length() + 2, head.indexOf('\r', line))
+                        .strip();
             }
         }
-        in.skipNBytes(length);
-        return operation;
+        throw new IllegalArgumentException("There is no " + name + " in " + head);
     }
 
-    /** Reads a line of the head of an HTTP message, without its end. */
-    private static String readLine(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int letter = in.read(); letter != '\n'; letter = in.read()) {
-            if (letter < 0) {
-                throw new EOFException();
-            } else if (letter != '\r') {
-                line.append((char) letter);
-            }
+    /** The HTTP messages of a connection, on which one is under way at a time. */
+    public static final class Messages {
+        private final InputStream in;
+        private final byte[] bytes = new byte[64 << 10];
+
+        /** Those that come from a stream. */
+        public Messages(InputStream in) {
+            this.in = in;
         }
-        return line.toString();
+
+        /** Reads a message to its end, and returns its head. */
+        String read() throws IOException {
+            String head = null;
+            int length = 0;
+            int whole = Integer.MAX_VALUE;
+            while (length < whole) {
+                int read = in.read(bytes, length, bytes.length - length);
+                if (read < 0) {
+                    throw new EOFException();
+                }
+                int end = head == null ? endOfHead(Math.max(0, length - 3), length + read) : -1;
+                length += read;
+                if (end >= 0) {
+                    head = new String(bytes, 0, end - 2, ISO_8859_1);
+                    whole = end + Integer.parseInt(header(head, "content-length"));
+                }
+            }
+            return head;
+        }
+
+        private int endOfHead(int from, int to) {
+            for (int i = from; i + 3 < to; i++) {
+                if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
+                    return i + 4;
+                }
+            }
+            return -1;
+        }
     }
 
     /** Sends a whole message and reads the answer to its end. */
-    public static int exchange(byte[] request, OutputStream out, InputStream in) throws IOException {
+    public static String exchange(byte[] request, OutputStream out, Messages in) throws IOException {
         out.write(request);
-        int length = 0;
-        String status = readLine(in);
-        if (!status.contains(" 200 ")) {
-            throw new IOException(status);
+        String head = in.read();
+        if (!head.startsWith("HTTP/1.1 200 ")) {
+            throw new IOException(head);
         }
-        for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
-            if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        in.skipNBytes(length);
-        return length;
+        return head;
     }
 
     private static void start(Runnable work) {

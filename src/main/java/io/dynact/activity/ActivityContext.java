@@ -1,5 +1,6 @@
 package io.dynact.activity;
 
+import io.dynact.connection.ClientCache;
 import io.dynact.connection.Connection;
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * all activities of a connection, from any number of threads.
  */
 public final class ActivityContext {
-    private final DynamoDbAsyncClient client;
+    private final Calls calls;
     private final Connection connection;
     private final KnownTables tables;
     private final RunControl control;
@@ -30,13 +31,13 @@ public final class ActivityContext {
     private final BooleanSupplier done;
 
     private ActivityContext(
-            DynamoDbAsyncClient client,
+            Calls calls,
             Connection connection,
             KnownTables tables,
             RunControl control,
             ActivityListener listener,
             BooleanSupplier done) {
-        this.client = client;
+        this.calls = calls;
         this.connection = connection;
         this.tables = tables;
         this.control = control;
@@ -51,18 +52,34 @@ public final class ActivityContext {
 
     /** A context for this client, which stays the caller's to close, that tells a listener what it carries out. */
     public static ActivityContext of(DynamoDbAsyncClient client, Connection connection, ActivityListener listener) {
+        return of(new Direct(client), connection, listener);
+    }
+
+    /** A context for a leased client, which does not hold up who runs activities while credentials are fetched. */
+    public static ActivityContext of(ClientCache.Lease client, Connection connection, ActivityListener listener) {
+        return of(client::call, connection, listener);
+    }
+
+    private static ActivityContext of(Calls calls, Connection connection, ActivityListener listener) {
         return new ActivityContext(
-                client,
-                connection,
-                new KnownTables(client),
-                new RunControl(),
-                GuardedListener.of(listener),
-                () -> false);
+                calls, connection, new KnownTables(calls), new RunControl(), GuardedListener.of(listener), () -> false);
+    }
+
+    /** Makes calls with a client. */
+    interface Calls {
+        <R> CompletableFuture<R> make(Function<DynamoDbAsyncClient, CompletableFuture<R>> operation);
+    }
+
+    private record Direct(DynamoDbAsyncClient client) implements Calls {
+        @Override
+        public <R> CompletableFuture<R> make(Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+            return operation.apply(client);
+        }
     }
 
     /** The same context for one run, which is to be watched or stopped. */
     public ActivityContext with(RunControl control) {
-        return new ActivityContext(client, connection, tables, control, listener, done);
+        return new ActivityContext(calls, connection, tables, control, listener, done);
     }
 
     /**
@@ -139,7 +156,7 @@ public final class ActivityContext {
     /** The context of an activity that is carried out for another: once either is done, no further call is made. */
     private ActivityContext within(CompletableFuture<?> answer, ActivityListener.Run run) {
         return new ActivityContext(
-                client, connection, tables, control, partOf(run), () -> answer.isDone() || done.getAsBoolean());
+                calls, connection, tables, control, partOf(run), () -> answer.isDone() || done.getAsBoolean());
     }
 
     /** What is carried out as a part of a run is told as the run's own. */
@@ -159,7 +176,7 @@ public final class ActivityContext {
     /** The context of a stream, which may be read to its end or not: each page that is read is told as a run of its own. */
     private ActivityContext streaming(PagedRequest<?, ?> request) {
         String streamed = name(request);
-        return new ActivityContext(client, connection, tables, control, page -> listener.begins(streamed), done);
+        return new ActivityContext(calls, connection, tables, control, page -> listener.begins(streamed), done);
     }
 
     /** The connection. */
@@ -210,7 +227,7 @@ public final class ActivityContext {
         ActivityListener.Run run = listener.begins(activity.descriptor().name());
         CompletableFuture<R> calling;
         try {
-            calling = operation.apply(client);
+            calling = calls.make(operation);
         } catch (RuntimeException e) {
             calling = CompletableFuture.failedFuture(e);
         }

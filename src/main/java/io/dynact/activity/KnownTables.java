@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -36,14 +35,14 @@ final class KnownTables {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int MOST_TABLES = 10_000;
 
-    private final DynamoDbAsyncClient client;
+    private final ActivityContext.Calls calls;
     private final Cache<String, CompletableFuture<Optional<KnownTable>>> tables = CacheBuilder.newBuilder()
             .maximumSize(MOST_TABLES)
             .expireAfterWrite(KEPT)
             .build();
 
-    KnownTables(DynamoDbAsyncClient client) {
-        this.client = client;
+    KnownTables(ActivityContext.Calls calls) {
+        this.calls = calls;
     }
 
     /**
@@ -189,8 +188,13 @@ final class KnownTables {
     /** What is known of a table; empty where the service gives no description. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     CompletableFuture<Optional<KnownTable>> find(String tableName) {
+        CompletableFuture<Optional<KnownTable>> known =
+                tables.getIfPresent(tableName); // as nearly always, without a lock
+        if (known != null) {
+            return known;
+        }
         CompletableFuture<Optional<KnownTable>> finding = new CompletableFuture<>();
-        CompletableFuture<Optional<KnownTable>> known = tables.asMap().putIfAbsent(tableName, finding);
+        known = tables.asMap().putIfAbsent(tableName, finding);
         if (known != null) {
             return known;
         }
@@ -220,7 +224,7 @@ final class KnownTables {
     private CompletableFuture<KnownTable> describe(String tableName) {
         CompletableFuture<DescribeTableResponse> calling;
         try {
-            calling = client.describeTable(request -> request.tableName(tableName));
+            calling = calls.make(client -> client.describeTable(request -> request.tableName(tableName)));
         } catch (RuntimeException e) { // thrown on, it would leave others waiting for a description that never comes
             calling = CompletableFuture.failedFuture(e);
         }

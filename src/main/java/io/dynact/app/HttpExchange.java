@@ -5,6 +5,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,7 +15,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A request and its answer, which is given once, from any thread.
@@ -25,6 +29,7 @@ record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
     /** The type of errors. */
     static final String PROBLEM = "application/problem+json";
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
     private static final CharSequence JSON_TYPE = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM_TYPE = HttpHeaders.createOptimized(PROBLEM);
 
@@ -77,6 +82,14 @@ record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
         answer(status, JSON_TYPE, json);
     }
 
+    /** Answers with JSON that is in a file: it is read on a thread that may wait. */
+    void answer(int status, Callable<Buffer> json) {
+        Vertx.currentContext()
+                .executeBlocking(json, false)
+                .onSuccess(read -> answer(status, read))
+                .onFailure(this::fail);
+    }
+
     /** Answers with text of another type. */
     void answer(int status, CharSequence type, Buffer text) {
         request.response()
@@ -101,6 +114,16 @@ record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
             respondWith("WWW-Authenticate", "Bearer");
         }
         answerProblem(error.code().httpStatus(), Buffer.buffer(ProblemJson.write(error, format)));
+    }
+
+    /** Answers with what went wrong, if it is an error of ours; others are for the log. */
+    void fail(Throwable error) {
+        if (error instanceof DynactException known) {
+            answer(known, ItemFormat.PLAIN);
+        } else {
+            LOG.error("A request failed", error);
+            answer(DynactException.of(ErrorCode.INTERNAL, "The server failed; its log says why"), ItemFormat.PLAIN);
+        }
     }
 
     /** Answers with an error, and closes the connection, on which more may come that nobody wants. */

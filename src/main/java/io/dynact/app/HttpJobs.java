@@ -34,7 +34,7 @@ final class HttpJobs {
         if (failure.isPresent()) {
             exchange.answerProblem(failure.get().httpStatus(), Buffer.buffer(job.problem()));
         } else {
-            exchange.answer(200, Buffer.buffer(job.page(from, limit)));
+            exchange.answer(200, () -> Buffer.buffer(job.page(from, limit)));
         }
     }
 

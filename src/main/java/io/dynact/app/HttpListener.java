@@ -71,6 +71,8 @@ final class HttpListener implements AutoCloseable {
         HttpListener listener = new HttpListener(host, access, handler);
         HttpServerOptions options = new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(longest.plus(IDLE_LIMIT).toMillis()));
         SocketAddress address =
@@ -147,12 +149,8 @@ final class HttpListener implements AutoCloseable {
         try {
             access.check(request.path(), request::getHeader);
             handler.accept(exchange);
-        } catch (DynactException e) {
-            exchange.answer(e, ItemFormat.PLAIN);
         } catch (RuntimeException e) {
-            LOG.error("A request failed", e);
-            exchange.answer(
-                    DynactException.of(ErrorCode.INTERNAL, "The server failed; its log says why"), ItemFormat.PLAIN);
+            exchange.fail(e);
         }
     }
 

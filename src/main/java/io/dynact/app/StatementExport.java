@@ -3,11 +3,9 @@ package io.dynact.app;
 import io.dynact.Dynact;
 import io.dynact.activity.ExecuteStatementRequest;
 import io.dynact.activity.ExecuteStatementResponse;
-import io.dynact.activity.Futures;
 import io.dynact.activity.RunControl;
 import io.dynact.convert.ItemJson;
 import io.dynact.convert.ResultColumns;
-import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.ResultFormat;
@@ -19,12 +17,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The items that a statement leads to, however many: read in parts, and kept in a file, as their columns are known after the last. */
+/** The items that a statement leads to, however many: read page by page, and kept in a file, as their columns are known after the last. */
 final class StatementExport implements AutoCloseable {
-    /** The most items that are held at a time. */
+    /** The most items that are held in memory; where there may be more, it is a page of them. */
     static final int PART = 1_000;
 
     private final ExecuteStatementRequest request;
@@ -67,32 +64,20 @@ final class StatementExport implements AutoCloseable {
         }
     }
 
-    /** Returns the last response, with the capacity of all and without items. */
+    /** Keeps the items of all pages, and returns what else the last one says. */
     private ExecuteStatementResponse keep(Dynact dynact, RunControl control) throws IOException {
-        int missing = request.maxItems().orElseThrow();
-        Optional<ConsumedCapacity> consumed = Optional.empty();
-        ExecuteStatementRequest.Builder next = ExecuteStatementRequest.builder().from(request);
-        ExecuteStatementResponse part;
-        try (Writer items = Files.newBufferedWriter(file)) {
-            do {
-                part = Futures.join(
-                        dynact.runAsync(next.maxItems(Math.min(missing, PART)).build(), control));
-                for (Item item : part.items()) {
+        ExecuteStatementResponse last = ExecuteStatementResponse.builder().build();
+        try (Writer items = Files.newBufferedWriter(file);
+                Stream<ExecuteStatementResponse> pages = dynact.pages(request, control)) {
+            for (ExecuteStatementResponse page : (Iterable<ExecuteStatementResponse>) pages::iterator) {
+                for (Item item : page.items()) {
                     columns.add(item);
                     items.append(ItemJson.write(item, ItemFormat.DYNAMODB)).append('\n');
                 }
-                missing -= part.items().size();
-                consumed = Stream.of(consumed, part.consumedCapacity())
-                        .flatMap(Optional::stream)
-                        .reduce(ConsumedCapacity::plus);
-                next.nextToken(part.nextToken());
-            } while (missing > 0 && part.nextToken().isPresent());
+                last = page;
+            }
         }
-        return ExecuteStatementResponse.builder()
-                .from(part)
-                .items(List.of())
-                .consumedCapacity(consumed)
-                .build();
+        return ExecuteStatementResponse.builder().from(last).items(List.of()).build();
     }
 
     @Override

@@ -4,8 +4,10 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dynact.connection.Shared.Share;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -76,6 +78,17 @@ public final class ClientCache {
             return share.value().sdk;
         }
 
+        /**
+         * Makes a call, now or when credentials are there. The SDK fetches them on the thread that calls, and so holds up a thread that
+         * has other things to do, such as an event loop; this one does not.
+         */
+        public <R> CompletableFuture<R> call(Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+            SourceProvider credentials = share.value().credentials;
+            return credentials.isAtHand()
+                    ? operation.apply(client())
+                    : credentials.fetch().thenCompose(fetched -> operation.apply(client()));
+        }
+
         @Override
         public void close() {
             share.close();
@@ -87,10 +100,14 @@ public final class ClientCache {
         try {
             if (connection.httpClient().isPresent()) {
                 SdkAsyncHttpClient theirs = connection.httpClient().get();
-                return new Client(sdkClient(connection, provider.value(), theirs), provider);
+                return new Client(sdkClient(connection, provider.value(), theirs), provider.value(), provider);
             }
             Share<SdkAsyncHttpClient> httpClient = httpClients.acquire(connection.connectTimeout());
-            return new Client(sdkClient(connection, provider.value(), httpClient.value()), provider, httpClient);
+            return new Client(
+                    sdkClient(connection, provider.value(), httpClient.value()),
+                    provider.value(),
+                    provider,
+                    httpClient);
         } catch (RuntimeException e) {
             provider.close();
             throw e;
@@ -159,10 +176,12 @@ public final class ClientCache {
     /** The SDK's client and its shares of what it needs, given back after it is closed. */
     private static final class Client implements SdkAutoCloseable {
         private final DynamoDbAsyncClient sdk;
+        private final SourceProvider credentials;
         private final SdkAutoCloseable[] shares;
 
-        Client(DynamoDbAsyncClient sdk, SdkAutoCloseable... shares) {
+        Client(DynamoDbAsyncClient sdk, SourceProvider credentials, SdkAutoCloseable... shares) {
             this.sdk = sdk;
+            this.credentials = credentials;
             this.shares = shares;
         }
 

@@ -1,10 +1,17 @@
 package io.dynact.connection;
 
 import com.google.common.base.Throwables;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -19,10 +26,22 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * <p>The SDK closes a provider that can be closed together with the client that uses it, so clients get a {@link #view}.
  */
 final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
+    /** How long before their end the SDK's providers may fetch the next credentials, and a little more. */
+    private static final Duration RENEWED = Duration.ofMinutes(10);
+
+    private static final Executor FETCHES = Executors.newCachedThreadPool(new ThreadFactoryBuilder()
+            .setNameFormat("dynact-credentials-%d")
+            .setDaemon(true)
+            .build());
+
     private final CredentialsSource source;
     private final AwsCredentialsProvider provider;
     private final String remedy;
     private final SdkAutoCloseable[] owned;
+    private final AtomicReference<CompletableFuture<AwsCredentials>> fetching = new AtomicReference<>();
+
+    /** Until when the provider is sure to have credentials without asking anybody. */
+    private volatile Instant atHandUntil = Instant.MIN;
 
     /**
      * @param remedy how to mend a source that gives no credentials, in a sentence or two
@@ -49,10 +68,38 @@ final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
         return () -> resolveCredentials(); // not `this`, which the SDK would close
     }
 
+    /** Whether who asks for credentials will have them without waiting. */
+    boolean isAtHand() {
+        return Instant.now().isBefore(atHandUntil);
+    }
+
+    /** Asks for credentials on a thread that may wait, once for all who ask meanwhile. */
+    CompletableFuture<AwsCredentials> fetch() {
+        CompletableFuture<AwsCredentials> fetch = new CompletableFuture<>();
+        CompletableFuture<AwsCredentials> running = fetching.compareAndExchange(null, fetch);
+        if (running != null) {
+            return running;
+        }
+        FETCHES.execute(() -> {
+            try {
+                AwsCredentials credentials = resolveCredentials();
+                fetching.set(null);
+                fetch.complete(credentials);
+            } catch (RuntimeException | Error e) {
+                fetching.set(null);
+                fetch.completeExceptionally(e);
+            }
+        });
+        return fetch;
+    }
+
     @Override
     public AwsCredentials resolveCredentials() {
         try {
-            return provider.resolveCredentials();
+            AwsCredentials credentials = provider.resolveCredentials();
+            atHandUntil =
+                    credentials.expirationTime().map(end -> end.minus(RENEWED)).orElse(Instant.MAX);
+            return credentials;
         } catch (RuntimeException e) {
             throw failure(e);
         }

@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableMap;
 import io.dynact.LoopbackService.Answer;
 import io.dynact.activity.Rig;
 import io.dynact.catalog.ActivityCatalog;
+import io.dynact.connection.Connection;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.net.ConnectException;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** The HTTP server, before a service that answers as DynamoDB does, faults included. */
 class HttpServerTest {
@@ -388,6 +390,67 @@ class HttpServerTest {
     })
     void get_wrongPath_isAProblem(String path, int status, String code) {
         assertProblem(http.get(path), status, code);
+    }
+
+    @Test
+    void get_pathWithCodesOfLetters_isTheSamePath() {
+        assertThat(http.raw("GET /activities/Get%49tem HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(http.raw("GET /activities/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("HTTP_INVALID");
+    }
+
+    @Test
+    void head_catalog_isItsHead() {
+        String answer = http.raw("HEAD /activities HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .containsPattern("content-length: [1-9]")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void post_refusedBeforeItsBodyHasCome_leavesTheConnectionInOrder() {
+        String body = "x".repeat(200_000);
+
+        assertThat(http.raw("POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\n" + body
+                        + "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404")
+                .contains("PATH_UNKNOWN")
+                .endsWith("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void post_credentialsTakeTheirTime_holdsUpNobodyElse() {
+        rig.service().answer("ListTables", Answer.json(200, "{\"TableNames\":[]}"));
+        CountDownLatch fetched = new CountDownLatch(1);
+        Connection slow = rig.connection()
+                .credentials(region -> () -> {
+                    await(fetched);
+                    return AwsBasicCredentials.create("AKIDSLOW", "slow");
+                })
+                .build();
+        try (HttpServerRig waiting = HttpServerRig.start(slow)) {
+            HttpClient client = HttpClient.newHttpClient();
+            List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() -> client.sendAsync(
+                            waiting.to("/activities/ListTables")
+                                    .POST(BodyPublishers.ofString("{}"))
+                                    .build(),
+                            BodyHandlers.ofString()))
+                    .limit(20)
+                    .toList();
+
+            for (int i = 0; i < 20; i++) { // on as many connections, and so on all event loops
+                assertThat(waiting.raw("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200");
+            }
+            assertThat(answers).noneMatch(CompletableFuture::isDone);
+            fetched.countDown();
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        }
     }
 
     @Test
