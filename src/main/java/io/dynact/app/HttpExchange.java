@@ -5,6 +5,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -50,7 +51,7 @@ record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
 
     /** The value of a parameter of the query. */
     Optional<String> query(String name) {
-        return Optional.ofNullable(request.params().get(name));
+        return Optional.ofNullable(parameters().get(name));
     }
 
     /**
@@ -59,16 +60,22 @@ record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
      * @throws DynactException if the query has others than these
      */
     void refuseOtherParameters(String... known) {
-        if (request.query() == null) {
-            return;
-        }
-        for (String parameter : request.params().names()) {
+        for (String parameter : parameters().names()) {
             if (!List.of(known).contains(parameter)) {
                 throw DynactException.of(
                         ErrorCode.MEMBER_UNKNOWN,
                         "Nothing reads the query parameter '" + parameter + "'"
                                 + (known.length == 0 ? "" : "; there is " + String.join(" and ", known)));
             }
+        }
+    }
+
+    private MultiMap parameters() {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw DynactException.of(
+                    ErrorCode.HTTP_INVALID, "The query cannot be decoded; a % needs the two digits of a code");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dynact.app;
 
 import com.google.common.base.Throwables;
+import com.google.common.primitives.Ints;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
@@ -73,8 +74,8 @@ final class HttpListener implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(Math.toIntExact(longest.plus(IDLE_LIMIT).toMillis()));
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(Ints.saturatedCast(longest.plus(IDLE_LIMIT).toSeconds()));
         SocketAddress address =
                 port == 0 ? SocketAddress.sharedRandomPort(1, host) : SocketAddress.inetSocketAddress(port, host);
         try {

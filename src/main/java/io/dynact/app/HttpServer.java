@@ -183,7 +183,8 @@ final class HttpServer implements AutoCloseable {
         try {
             return new URI("http://localhost" + path).getPath();
         } catch (URISyntaxException e) {
-            throw DynactException.of(ErrorCode.HTTP_INVALID, "The path is none: " + e.getReason());
+            throw DynactException.of(
+                    ErrorCode.HTTP_INVALID, "The path cannot be decoded; a % needs the two digits of a code");
         }
     }
 

@@ -393,22 +393,22 @@ class HttpServerTest {
     }
 
     @Test
-    void get_pathWithCodesOfLetters_isTheSamePath() {
+    void get_codesOfLetters_areTheLetters() {
         assertThat(http.raw("GET /activities/Get%49tem HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
-        assertThat(http.raw("GET /activities/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400")
-                .contains("HTTP_INVALID");
+        for (String wrong : List.of("/activities/%zz", "/activities?a=%zz", "/activities/%", "/activities?%")) {
+            assertThat(http.raw("GET " + wrong + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .as(wrong)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("HTTP_INVALID");
+        }
     }
 
     @Test
     void head_catalog_isItsHead() {
         String answer = http.raw("HEAD /activities HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer)
-                .startsWith("HTTP/1.1 200")
-                .containsPattern("content-length: [1-9]")
-                .endsWith("\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
     }
 
     @Test
