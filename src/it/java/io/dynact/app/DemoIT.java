@@ -1,5 +1,6 @@
 package io.dynact.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.any;
@@ -14,6 +15,7 @@ import io.dynact.model.Item;
 import io.dynact.model.ResponseTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,25 @@ class DemoIT {
                 .contains("ListTables", "DescribeTable", "PutItem", "GetItem", "DeleteItem")
                 .contains("BatchWriteItem", "BatchGetItem", "ScanTable")
                 .doesNotContain("DIFFERENCE");
+    }
+
+    /** As small containers have it. */
+    @Test
+    void demo_machineOfOneProcessor_endsWithZero() throws Exception {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:ActiveProcessorCount=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "demo")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+
+        String out = new String(demo.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(demo.waitFor()).as(out).isZero();
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class ClientCache {
     /** How many requests may be under way to one endpoint, each with a connection; further ones wait for one. */
     private static final int MAX_CONCURRENCY = 128;
 
+    /** The HTTP client refuses to have fewer, whatever the machine. */
+    private static final int LEAST_EVENT_LOOPS = 2;
+
     /** The first wait before a retry, as DynamoDB's own clients have it: its answers come within milliseconds. */
     private static final Duration FIRST_WAIT = Duration.ofMillis(25);
 
@@ -162,7 +165,8 @@ public final class ClientCache {
         return AwsCrtAsyncHttpClient.builder()
                 .connectionTimeout(connectTimeout)
                 .maxConcurrency(MAX_CONCURRENCY)
-                .numEventLoopThreads(Runtime.getRuntime().availableProcessors())
+                .numEventLoopThreads(
+                        Math.max(LEAST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors()))
                 .build();
     }
 
