@@ -1,13 +1,17 @@
 package io.dynact.bench;
 
+import io.dynact.app.HttpServerThroughput;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -16,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benchmarks and prints, for each way of doing a thing, its time and allocation as a ratio of its peers'. The time is the
  * median over all measurements, which what else the machine does moves less than their mean. A benchmark's name is what it does, an
- * underscore, and who does it; {@code dynact} is ours.
+ * underscore, and who does it; {@code dynact} is ours. The HTTP server is measured by {@link HttpServerThroughput}.
  */
 public final class Benchmarks {
     private static final String OURS = "dynact";
@@ -28,14 +32,27 @@ public final class Benchmarks {
      *
      * @param args a regular expression that the names of the benchmarks match; default: all
      */
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+        String included = args.length == 0 ? ".*" : args[0];
+        boolean server = Pattern.compile(included)
+                .matcher(HttpServerThroughput.class.getName())
+                .find();
         Options options = new OptionsBuilder()
-                .include(args.length == 0 ? ".*" : args[0])
+                .include(included)
                 .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(Path.of("target", "jmh.json").toString())
                 .build();
-        print(new Runner(options).run());
+        try {
+            print(new Runner(options).run());
+        } catch (NoBenchmarksException e) {
+            if (!server) {
+                throw e;
+            }
+        }
+        if (server) {
+            HttpServerThroughput.run();
+        }
     }
 
     private record Figure(double time, double bytes, String unit) {}

@@ -1,12 +1,9 @@
 package io.dynact.connection;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.dynact.connection.Shared.Share;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -38,11 +35,7 @@ public final class ClientCache {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-    /**
-     * Watches the timeouts of all clients and starts their retries. The SDK's own keeps what it watched, answers included, until the timeout
-     * that did not happen is over; this one forgets a call when it ends.
-     */
-    private static final ScheduledExecutorService TIMEOUTS = timeouts();
+    private static final Timeouts TIMEOUTS = new Timeouts();
 
     private static final ClientCache SHARED = new ClientCache();
 
@@ -130,17 +123,6 @@ public final class ClientCache {
                         it -> it.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
                 .overrideConfiguration(overrides(connection))
                 .build();
-    }
-
-    private static ScheduledExecutorService timeouts() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                2,
-                new ThreadFactoryBuilder()
-                        .setNameFormat("dynact-timeouts-%d")
-                        .setDaemon(true)
-                        .build());
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
     }
 
     private static ClientOverrideConfiguration overrides(Connection connection) {

@@ -1,0 +1,251 @@
+package io.dynact.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.math.Quantiles;
+import io.dynact.Dynact;
+import io.dynact.bench.CannedService;
+import io.dynact.bench.SampleItem;
+import io.dynact.connection.Connection;
+import io.dynact.connection.CredentialsSource;
+import io.dynact.convert.ItemConverter;
+import io.dynact.convert.ItemJson;
+import io.dynact.model.AwsRegion;
+import io.dynact.model.ItemFormat;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How many {@code GetItem}s a second go through the HTTP server, as a ratio of those that the SDK makes in the same process: sixteen callers
+ * at once, and a service on the loopback address that answers from memory.
+ *
+ * <p>The ways to make the call take turns, so that what else a machine does meets them all; in processes one after the other, as each
+ * compiles the code otherwise. With compilers that share two cores with all the rest, a way takes most of a minute to warm up.
+ */
+public final class HttpServerThroughput {
+    private static final String OURS = "dynact";
+    private static final int PROCESSES = 4;
+    private static final int CALLERS = 16;
+    private static final int ROUNDS = 12;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+    private static final Duration TURN = Duration.ofSeconds(2);
+
+    private static final String REQUEST =
+            "{\"TableName\":\"Music\",\"Key\":{\"artist\":{\"S\":\"Bach\"},\"songTitle\":{\"S\":\"Air\"}}}";
+    private static final Map<String, AttributeValue> KEY =
+            Map.of("artist", AttributeValue.fromS("Bach"), "songTitle", AttributeValue.fromS("Air"));
+
+    private HttpServerThroughput() {}
+
+    /** A way to make the call. */
+    private interface Way {
+        /** For a caller, which makes one call at a time. */
+        Caller open() throws IOException;
+    }
+
+    private interface Caller extends Closeable {
+        void call() throws IOException;
+
+        @Override
+        default void close() throws IOException {}
+    }
+
+    /** Measures in several processes, and prints the ratios. */
+    public static void run() throws IOException, InterruptedException {
+        ListMultimap<String, Double> ratios =
+                MultimapBuilder.treeKeys().arrayListValues().build();
+        for (int process = 0; process < PROCESSES; process++) {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), HttpServerThroughput.class.getName()));
+            Process measuring = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (BufferedReader out = measuring.inputReader(UTF_8)) {
+                out.lines().map(line -> line.split(" ")).forEach(line -> ratios.put(line[0], Double.valueOf(line[1])));
+            }
+            if (measuring.waitFor() != 0) {
+                throw new IllegalStateException("A process that measured failed");
+            }
+        }
+        System.out.printf(
+                Locale.ROOT, "%n%-34s %-14s %18s%n", "what", "who", "dynact/it, calls a second, of each process");
+        ratios.asMap()
+                .forEach((who, each) -> System.out.printf(
+                        Locale.ROOT,
+                        "%-34s %-14s %18.2f %s%n",
+                        "HttpServer.getItem",
+                        who,
+                        Quantiles.median().compute(each),
+                        each));
+    }
+
+    /** Measures in this process, and prints the ratios. */
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        String item = ItemJson.write(ItemConverter.toItem(SampleItem.attributeValues()), ItemFormat.DYNAMODB);
+        try (CannedService service = new CannedService(Map.of(
+                        "GetItem",
+                        "{\"Item\":" + item + "}",
+                        "DescribeTable",
+                        "{\"Table\":{\"TableName\":\"Music\",\"KeySchema\":["
+                                + "{\"AttributeName\":\"artist\",\"KeyType\":\"HASH\"},"
+                                + "{\"AttributeName\":\"songTitle\",\"KeyType\":\"RANGE\"}],\"AttributeDefinitions\":["
+                                + "{\"AttributeName\":\"artist\",\"AttributeType\":\"S\"},"
+                                + "{\"AttributeName\":\"songTitle\",\"AttributeType\":\"S\"}]}}"));
+                Dynact dynact = Dynact.connect(Connection.builder()
+                        .region(AwsRegion.EU_WEST_1)
+                        .endpoint(service.uri())
+                        .credentials(CredentialsSource.staticKeys("canned", "canned"))
+                        .build());
+                HttpServer server = HttpServer.start(
+                        ImmutableMap.of("", dynact),
+                        new HttpServer.Settings(
+                                "127.0.0.1",
+                                0,
+                                4 << 20,
+                                Duration.ofMinutes(1),
+                                new HttpAccess("127.0.0.1", Optional.empty())),
+                        HttpServerRig.jobs());
+                DynamoDbAsyncClient async = DynamoDbAsyncClient.builder()
+                        .region(Region.EU_WEST_1)
+                        .endpointOverride(service.uri())
+                        .credentialsProvider(canned())
+                        .httpClientBuilder(AwsCrtAsyncHttpClient.builder())
+                        .build();
+                DynamoDbClient sync = DynamoDbClient.builder()
+                        .region(Region.EU_WEST_1)
+                        .endpointOverride(service.uri())
+                        .credentialsProvider(canned())
+                        .httpClientBuilder(Apache5HttpClient.builder())
+                        .build()) {
+            URI address = URI.create(server.address());
+            measure(ImmutableMap.of(
+                    OURS,
+                    () -> new Client(address),
+                    // With the HTTP client that Dynact uses, and with the one that the SDK comes with.
+                    "sdk-crt",
+                    () -> () -> async.getItem(
+                                    request -> request.tableName("Music").key(KEY))
+                            .join()
+                            .item(),
+                    "sdk-default",
+                    () -> () -> sync.getItem(
+                                    request -> request.tableName("Music").key(KEY))
+                            .item()));
+        }
+    }
+
+    private static StaticCredentialsProvider canned() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned"));
+    }
+
+    private static void measure(ImmutableMap<String, Way> ways)
+            throws IOException, InterruptedException, ExecutionException {
+        for (Way way : ways.values()) {
+            rate(way, WARM_UP);
+        }
+        ListMultimap<String, Double> rates =
+                MultimapBuilder.linkedHashKeys().arrayListValues().build();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, Way> way : ways.entrySet()) {
+                rates.put(way.getKey(), rate(way.getValue(), TURN));
+            }
+        }
+        for (String who : Collections.unmodifiableSet(rates.keySet())) {
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                ratios.add(rates.get(OURS).get(round) / rates.get(who).get(round));
+            }
+            System.out.println(who + " " + Quantiles.median().compute(ratios));
+        }
+    }
+
+    /** How many calls a second all callers make together. */
+    private static double rate(Way way, Duration time) throws InterruptedException, ExecutionException {
+        LongAdder made = new LongAdder();
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        List<Future<?>> callers = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(threads.submit(() -> {
+                try (Caller caller = way.open()) {
+                    while (!over.get()) {
+                        caller.call();
+                        made.increment();
+                    }
+                }
+                return null;
+            }));
+        }
+        Thread.sleep(SETTLING.toMillis());
+        long before = made.sum();
+        long begun = System.nanoTime();
+        Thread.sleep(time.toMillis());
+        double rate = (made.sum() - before) * 1e9 / (System.nanoTime() - begun);
+        over.set(true);
+        threads.shutdown();
+        for (Future<?> caller : callers) {
+            caller.get(); // throws what went wrong
+        }
+        return rate;
+    }
+
+    /** A connection to the server, which costs as little as one can. */
+    private static final class Client implements Caller {
+        private final byte[] request;
+        private final Socket socket;
+        private final CannedService.Messages answers;
+
+        Client(URI address) throws IOException {
+            request = ("POST /activities/GetItem HTTP/1.1\r\nHost: " + address.getAuthority()
+                            + "\r\nContent-Type: application/json\r\nContent-Length: " + REQUEST.length() + "\r\n\r\n"
+                            + REQUEST)
+                    .getBytes(UTF_8);
+            socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
+            socket.setTcpNoDelay(true);
+            answers = new CannedService.Messages(socket.getInputStream());
+        }
+
+        @Override
+        public void call() throws IOException {
+            CannedService.exchange(request, socket.getOutputStream(), answers);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
