@@ -19,6 +19,8 @@ public interface Dynact extends AutoCloseable {
      * Connects. Nothing is called before the first activity runs. Connections that are equal share one client.
      *
      * @param connection where to and as whom
+     * @throws IllegalStateException if this machine cannot load the native code of the HTTP client, which is unpacked into {@code
+     *     java.io.tmpdir} or {@code aws.crt.lib.dir}, for want of a folder that takes it, say
      */
     static Dynact connect(Connection connection) {
         return connect(connection, ActivityListener.none());
@@ -29,6 +31,7 @@ public interface Dynact extends AutoCloseable {
      *
      * @param connection where to and as whom
      * @param listener what is told, for metrics and traces
+     * @throws IllegalStateException as {@link #connect(Connection)}
      */
     static Dynact connect(Connection connection, ActivityListener listener) {
         return new ConnectedDynact(connection, listener);

@@ -181,4 +181,33 @@ class CommandLineIT {
         command.interrupt();
         assertThat(exitCode.get()).isZero();
     }
+
+    @Test
+    void run_noFolderForNativeCode_saysWhatToDo() throws Exception {
+        Path noFolder = Files.writeString(folder.resolve("file"), "").resolve("below");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.io.tmpdir=" + noFolder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "ListTables",
+                        "--connection",
+                        "c",
+                        "--config",
+                        environment.get("DYNACT_CONFIG"))
+                .start();
+        process.getOutputStream().write("{}".getBytes(UTF_8));
+        process.getOutputStream().close();
+
+        String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(errors)
+                .contains(
+                        "Error: The HTTP client's native code cannot be loaded", "aws.crt.lib.dir", noFolder.toString())
+                .doesNotContain("\tat ");
+    }
 }

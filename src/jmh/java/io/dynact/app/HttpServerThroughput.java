@@ -100,16 +100,17 @@ public final class HttpServerThroughput {
                 throw new IllegalStateException("A process that measured failed");
             }
         }
-        System.out.printf(
-                Locale.ROOT, "%n%-34s %-14s %18s%n", "what", "who", "dynact/it, calls a second, of each process");
+        System.out.printf(Locale.ROOT, "%n%-34s %-14s %s%n", "what", "who", "dynact/it, calls a second");
         ratios.asMap()
                 .forEach((who, each) -> System.out.printf(
                         Locale.ROOT,
-                        "%-34s %-14s %18.2f %s%n",
+                        "%-34s %-14s %.2f, %.2f to %.2f in %d processes%n",
                         "HttpServer.getItem",
                         who,
                         Quantiles.median().compute(each),
-                        each));
+                        Collections.min(each),
+                        Collections.max(each),
+                        each.size()));
     }
 
     /** Measures in this process, and prints the ratios. */

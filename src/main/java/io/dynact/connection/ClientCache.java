@@ -1,5 +1,6 @@
 package io.dynact.connection;
 
+import com.google.common.base.Throwables;
 import io.dynact.connection.Shared.Share;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -51,7 +53,11 @@ public final class ClientCache {
         return SHARED;
     }
 
-    /** Leases the client of a connection, which is opened if nobody has it. Nothing is sent yet: the first call asks for credentials. */
+    /**
+     * Leases the client of a connection, which is opened if nobody has it. Nothing is sent yet: the first call asks for credentials.
+     *
+     * @throws IllegalStateException if this machine cannot load the native code of the HTTP client; the message says what to do
+     */
     public Lease acquire(Connection connection) {
         return new Lease(clients.acquire(connection));
     }
@@ -144,12 +150,21 @@ public final class ClientCache {
      * loops that clients of the common runtime share if nothing is said. On the same loop it would wait for itself.
      */
     private static SdkAsyncHttpClient openHttpClient(Duration connectTimeout) {
-        return AwsCrtAsyncHttpClient.builder()
-                .connectionTimeout(connectTimeout)
-                .maxConcurrency(MAX_CONCURRENCY)
-                .numEventLoopThreads(
-                        Math.max(LEAST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors()))
-                .build();
+        try {
+            return AwsCrtAsyncHttpClient.builder()
+                    .connectionTimeout(connectTimeout)
+                    .maxConcurrency(MAX_CONCURRENCY)
+                    .numEventLoopThreads(
+                            Math.max(LEAST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors()))
+                    .build();
+        } catch (CrtRuntimeException e) {
+            throw new IllegalStateException(
+                    "The HTTP client's native code cannot be loaded ("
+                            + Throwables.getRootCause(e).getMessage()
+                            + "). Name a folder where it may be unpacked and run in the system property aws.crt.lib.dir, instead of "
+                            + System.getProperty("java.io.tmpdir") + ", or give the connection another HTTP client.",
+                    e);
+        }
     }
 
     /** What credentials depend on. */
