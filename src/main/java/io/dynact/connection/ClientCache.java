@@ -85,7 +85,7 @@ public final class ClientCache {
          * has other things to do, such as an event loop; this one does not.
          */
         public <R> CompletableFuture<R> call(Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-            SourceProvider credentials = share.value().credentials;
+            SourceProvider credentials = share.value().credentials.value();
             return credentials.isAtHand()
                     ? operation.apply(client())
                     : credentials.fetch().thenCompose(fetched -> operation.apply(client()));
@@ -102,14 +102,10 @@ public final class ClientCache {
         try {
             if (connection.httpClient().isPresent()) {
                 SdkAsyncHttpClient theirs = connection.httpClient().get();
-                return new Client(sdkClient(connection, provider.value(), theirs), provider.value(), provider);
+                return new Client(sdkClient(connection, provider.value(), theirs), provider);
             }
             Share<SdkAsyncHttpClient> httpClient = httpClients.acquire(connection.connectTimeout());
-            return new Client(
-                    sdkClient(connection, provider.value(), httpClient.value()),
-                    provider.value(),
-                    provider,
-                    httpClient);
+            return new Client(sdkClient(connection, provider.value(), httpClient.value()), provider, httpClient);
         } catch (RuntimeException e) {
             provider.close();
             throw e;
@@ -177,19 +173,20 @@ public final class ClientCache {
     /** The SDK's client and its shares of what it needs, given back after it is closed. */
     private static final class Client implements SdkAutoCloseable {
         private final DynamoDbAsyncClient sdk;
-        private final SourceProvider credentials;
-        private final SdkAutoCloseable[] shares;
+        private final Share<SourceProvider> credentials;
+        private final SdkAutoCloseable[] others;
 
-        Client(DynamoDbAsyncClient sdk, SourceProvider credentials, SdkAutoCloseable... shares) {
+        Client(DynamoDbAsyncClient sdk, Share<SourceProvider> credentials, SdkAutoCloseable... others) {
             this.sdk = sdk;
             this.credentials = credentials;
-            this.shares = shares;
+            this.others = others;
         }
 
         @Override
         public void close() {
             sdk.close();
-            for (SdkAutoCloseable share : shares) {
+            credentials.close();
+            for (SdkAutoCloseable share : others) {
                 share.close();
             }
         }

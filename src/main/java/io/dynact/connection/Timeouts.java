@@ -42,10 +42,11 @@ final class Timeouts extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        if (unit.toNanos(delay) < SHORT.toNanos()) {
+        long nanos = unit.toNanos(delay);
+        if (nanos < SHORT.toNanos()) {
             return super.schedule(task, delay, unit);
         }
-        Timeout timeout = new Timeout(task, System.nanoTime() + unit.toNanos(delay));
+        Timeout timeout = new Timeout(task, System.nanoTime() + nanos);
         pending.add(timeout);
         tick();
         return timeout;
@@ -67,8 +68,8 @@ final class Timeouts extends ScheduledThreadPoolExecutor {
             }
         }
         ticking.set(false);
-        if (!pending
-                .isEmpty()) { // asked after that, so that who adds one in between is seen, or sees that nothing ticks
+        // Asked after that, so that who adds one in between is seen, or sees that nothing ticks.
+        if (!pending.isEmpty()) {
             tick();
         }
     }
