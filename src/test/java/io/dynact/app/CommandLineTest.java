@@ -177,7 +177,10 @@ class CommandLineTest {
         assertThat(rest.path("NextToken").asText()).isEqualTo("2300");
         assertThat(rest.at("/ConsumedCapacity/CapacityUnits").asInt())
                 .isEqualTo(service.calls("ExecuteStatement").size());
-        assertThat(service.calls("ExecuteStatement")).hasSizeGreaterThan(2); // page by page
+        assertThat(service.calls("ExecuteStatement"))
+                .extracting(call -> Rig.json(call).path("Limit").asInt())
+                .containsExactly(
+                        2_300, 2_000, 1_700, 1_400, 1_100, 800, 500, 200); // page by page, and no more than is missing
         assertThat(keptFiles()).isEqualTo(before);
     }
 
