@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynact.Dynact;
+import io.dynact.JavaProcess;
 import io.dynact.Tables;
 import io.dynact.activity.Activities;
 import io.dynact.app.CommandLineRig.Outcome;
@@ -27,6 +28,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,13 +187,9 @@ class CommandLineIT {
     @Test
     void run_noFolderForNativeCode_saysWhatToDo() throws Exception {
         Path noFolder = Files.writeString(folder.resolve("file"), "").resolve("below");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.io.tmpdir=" + noFolder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        Process process = JavaProcess.of(
+                        List.of("-Djava.io.tmpdir=" + noFolder),
+                        Main.class,
                         "run",
                         "ListTables",
                         "--connection",

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
 import io.dynact.Dynact;
+import io.dynact.JavaProcess;
 import io.dynact.activity.BatchGetItemRequest;
 import io.dynact.activity.BatchGetItemResponse;
 import io.dynact.junit.DynactExtension;
@@ -15,7 +16,6 @@ import io.dynact.model.Item;
 import io.dynact.model.ResponseTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +41,7 @@ class DemoIT {
     /** As small containers have it. */
     @Test
     void demo_machineOfOneProcessor_endsWithZero() throws Exception {
-        Process demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:ActiveProcessorCount=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "demo")
+        Process demo = JavaProcess.of(List.of("-XX:ActiveProcessorCount=1"), Main.class, "demo")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.dynact.JavaProcess;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -81,12 +82,7 @@ class DynamoDbLocalIT {
     void owner_killed_takesItAlongAndLeavesNoFileWhereItRan() throws Exception {
         Path work = Files.createDirectory(folder.resolve("work"));
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        Process owner = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Owner.class.getName())
+        Process owner = JavaProcess.of(List.of("-Djava.io.tmpdir=" + temporary), Owner.class)
                 .directory(work.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

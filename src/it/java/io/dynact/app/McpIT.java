@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynact.Dynact;
+import io.dynact.JavaProcess;
 import io.dynact.Tables;
 import io.dynact.activity.DeleteItemRequest;
 import io.dynact.activity.PutItemRequest;
@@ -90,14 +91,15 @@ class McpIT {
                 .forEach(item -> dynact.run(PutItemRequest.of("Many", item)));
         CommandLineRig.connectionsFile(folder, connection);
 
-        List<String> arguments =
-                command("--max-rows", Integer.toString(MAX_ROWS), "--max-bytes", Integer.toString(MAX_BYTES));
+        List<String> arguments = connected(
+                        "--max-rows", Integer.toString(MAX_ROWS), "--max-bytes", Integer.toString(MAX_BYTES))
+                .command();
         reader = connect(new StdioClientTransport(
                 ServerParameters.builder(arguments.get(0))
                         .args(arguments.subList(1, arguments.size()))
                         .build(),
                 McpTools.json()));
-        ProcessBuilder served = new ProcessBuilder(command("--port", "0", "--allow-writes", "--tables", "Music"))
+        ProcessBuilder served = connected("--port", "0", "--allow-writes", "--tables", "Music")
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         served.environment().put("DYNACT_TOKEN", TOKEN);
         http = served.start();
@@ -121,21 +123,22 @@ class McpIT {
         assertThat(http.exitValue()).isEqualTo(143);
     }
 
-    private static List<String> command(String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "mcp",
-                "--connection",
-                "c",
-                "--config",
-                folder.resolve("connections.yaml").toString()));
-        command.addAll(List.of(options));
-        return command;
+    private static ProcessBuilder mcp(String... options) {
+        return JavaProcess.of(
+                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                Main.class,
+                Stream.concat(Stream.of("mcp"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private static ProcessBuilder connected(String... options) {
+        return mcp(Stream.concat(
+                        Stream.of(
+                                "--connection",
+                                "c",
+                                "--config",
+                                folder.resolve("connections.yaml").toString()),
+                        Stream.of(options))
+                .toArray(String[]::new));
     }
 
     private static McpSyncClient connect(McpClientTransport transport) {
@@ -492,12 +495,8 @@ class McpIT {
 
     @Test
     void stdio_localService_printsNothingButTheProtocolAndEndsWithItsInput() throws Exception {
-        List<String> command = command();
-        List<String> local = new ArrayList<>(command.subList(0, command.indexOf("--connection")));
-        local.add("--local");
-        Process process = new ProcessBuilder(local)
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
+        Process process =
+                mcp("--local").redirectError(folder.resolve("errors").toFile()).start();
         try (BufferedReader out = process.inputReader(UTF_8)) {
             process.getOutputStream().write("""
                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\

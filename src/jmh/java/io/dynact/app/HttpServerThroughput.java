@@ -7,6 +7,7 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.math.Quantiles;
 import io.dynact.Dynact;
+import io.dynact.JavaProcess;
 import io.dynact.bench.CannedService;
 import io.dynact.bench.SampleItem;
 import io.dynact.connection.Connection;
@@ -22,7 +23,6 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -86,11 +87,8 @@ public final class HttpServerThroughput {
         ListMultimap<String, Double> ratios =
                 MultimapBuilder.treeKeys().arrayListValues().build();
         for (int process = 0; process < PROCESSES; process++) {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), HttpServerThroughput.class.getName()));
-            Process measuring = new ProcessBuilder(command)
+            Process measuring = JavaProcess.of(
+                            ManagementFactory.getRuntimeMXBean().getInputArguments(), HttpServerThroughput.class)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try (BufferedReader out = measuring.inputReader(UTF_8)) {
@@ -116,15 +114,8 @@ public final class HttpServerThroughput {
     /** Measures in this process, and prints the ratios. */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         String item = ItemJson.write(ItemConverter.toItem(SampleItem.attributeValues()), ItemFormat.DYNAMODB);
-        try (CannedService service = new CannedService(Map.of(
-                        "GetItem",
-                        "{\"Item\":" + item + "}",
-                        "DescribeTable",
-                        "{\"Table\":{\"TableName\":\"Music\",\"KeySchema\":["
-                                + "{\"AttributeName\":\"artist\",\"KeyType\":\"HASH\"},"
-                                + "{\"AttributeName\":\"songTitle\",\"KeyType\":\"RANGE\"}],\"AttributeDefinitions\":["
-                                + "{\"AttributeName\":\"artist\",\"AttributeType\":\"S\"},"
-                                + "{\"AttributeName\":\"songTitle\",\"AttributeType\":\"S\"}]}}"));
+        try (CannedService service = new CannedService(
+                        Map.of("GetItem", "{\"Item\":" + item + "}", "DescribeTable", SampleItem.TABLE));
                 Dynact dynact = Dynact.connect(Connection.builder()
                         .region(AwsRegion.EU_WEST_1)
                         .endpoint(service.uri())
@@ -139,18 +130,11 @@ public final class HttpServerThroughput {
                                 Duration.ofMinutes(1),
                                 new HttpAccess("127.0.0.1", Optional.empty())),
                         HttpServerRig.jobs());
-                DynamoDbAsyncClient async = DynamoDbAsyncClient.builder()
-                        .region(Region.EU_WEST_1)
-                        .endpointOverride(service.uri())
-                        .credentialsProvider(canned())
-                        .httpClientBuilder(AwsCrtAsyncHttpClient.builder())
-                        .build();
-                DynamoDbClient sync = DynamoDbClient.builder()
-                        .region(Region.EU_WEST_1)
-                        .endpointOverride(service.uri())
-                        .credentialsProvider(canned())
-                        .httpClientBuilder(Apache5HttpClient.builder())
-                        .build()) {
+                DynamoDbAsyncClient async = client(
+                        DynamoDbAsyncClient.builder().httpClientBuilder(AwsCrtAsyncHttpClient.builder()),
+                        service.uri());
+                DynamoDbClient sync = client(
+                        DynamoDbClient.builder().httpClientBuilder(Apache5HttpClient.builder()), service.uri())) {
             URI address = URI.create(server.address());
             measure(ImmutableMap.of(
                     OURS,
@@ -168,8 +152,11 @@ public final class HttpServerThroughput {
         }
     }
 
-    private static StaticCredentialsProvider canned() {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned"));
+    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+        return builder.region(Region.EU_WEST_1)
+                .endpointOverride(endpoint)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("canned", "canned")))
+                .build();
     }
 
     private static void measure(ImmutableMap<String, Way> ways)
@@ -184,7 +171,7 @@ public final class HttpServerThroughput {
                 rates.put(way.getKey(), rate(way.getValue(), TURN));
             }
         }
-        for (String who : Collections.unmodifiableSet(rates.keySet())) {
+        for (String who : rates.keySet()) {
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 ratios.add(rates.get(OURS).get(round) / rates.get(who).get(round));

@@ -54,10 +54,6 @@ public class ActivityBenchmark {
             "moods":{"SS":["calm","slow","solemn"]},"years":{"NS":["1967","1985","2003"]},\
             "tags":{"L":[{"S":"strings"},{"S":"live"}]},\
             "recording":{"M":{"hall":{"S":"Jesus-Christus-Kirche"},"city":{"S":"Berlin"}}}}""";
-    private static final String DESCRIPTION = """
-            {"Table":{"TableName":"Music","KeySchema":[{"AttributeName":"artist","KeyType":"HASH"},\
-            {"AttributeName":"songTitle","KeyType":"RANGE"}],"AttributeDefinitions":[\
-            {"AttributeName":"artist","AttributeType":"S"},{"AttributeName":"songTitle","AttributeType":"S"}]}}""";
     private static final int ITEMS_OF_A_PAGE = 100;
 
     private final ClientCache.Lease lease = ClientCache.shared()
@@ -66,7 +62,7 @@ public class ActivityBenchmark {
                     .credentials(CredentialsSource.staticKeys("canned", "canned"))
                     .httpClient(new CannedHttpClient(Map.of(
                             "DescribeTable",
-                            DESCRIPTION,
+                            SampleItem.TABLE,
                             "GetItem",
                             "{\"Item\":" + ITEM + "}",
                             "PutItem",

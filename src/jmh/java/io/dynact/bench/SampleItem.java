@@ -8,6 +8,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The item of all benchmarks: twenty attributes of all types. */
 public final class SampleItem {
+    /** What {@code DescribeTable} says of its table. */
+    public static final String TABLE = """
+            {"Table":{"TableName":"Music","KeySchema":[{"AttributeName":"artist","KeyType":"HASH"},\
+            {"AttributeName":"songTitle","KeyType":"RANGE"}],"AttributeDefinitions":[\
+            {"AttributeName":"artist","AttributeType":"S"},{"AttributeName":"songTitle","AttributeType":"S"}]}}""";
+
     private SampleItem() {}
 
     /** Its attributes. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynact.Dynact;
+import io.dynact.JavaProcess;
 import io.dynact.Tables;
 import io.dynact.activity.BatchWriteItemRequest;
 import io.dynact.activity.ScanTableRequest;
@@ -19,7 +20,6 @@ import io.temporal.testserver.TestServer;
 import io.temporal.worker.WorkerFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -59,12 +59,9 @@ class LostWorkerIT {
                             .build()));
 
             WorkerFactory workflows = DyingWorker.serveWorkflows(port);
-            Process dying = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            DyingWorker.class.getName(),
+            Process dying = JavaProcess.of(
+                            List.of(),
+                            DyingWorker.class,
                             port,
                             connection.endpoint().orElseThrow().toString(),
                             "40")
