@@ -1,6 +1,7 @@
 package io.dynact.convert;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.dynact.error.DynactException;
@@ -16,38 +17,69 @@ import java.io.IOException;
  */
 final class AutoReader extends ItemReader {
     private final String at;
+    private final boolean trusting;
     private String typed;
     private String plain;
     private DynactException malformed;
 
     AutoReader(String at) {
+        this(at, false);
+    }
+
+    private AutoReader(String at, boolean trusting) {
         super(ErrorCode.FORMAT_MIXED);
         this.at = at;
+        this.trusting = trusting;
+    }
+
+    /**
+     * A reader that need not be able to read a value twice, and so is faster: where a value that looks typed turns out not to be, it
+     * fails, and the request is to be read again by a reader that is not trusting.
+     */
+    static AutoReader trusting() {
+        return new AutoReader("", true);
     }
 
     @Override
     KeyValue attribute(String name, JsonParser parser, int depth) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            plain = first(plain, parser);
+            plain = first(plain, parser.getParsingContext());
             return PlainReader.INSTANCE.attribute(name, parser, depth);
         }
-        try (TokenBuffer value = new TokenBuffer(parser)) {
-            value.copyCurrentStructure(parser);
-            if (namesType(value)) {
-                try (JsonParser again = value.asParserOnFirstToken()) {
-                    KeyValue read = TypedReader.INSTANCE.attribute(name, again, depth);
-                    typed = first(typed, parser);
-                    return read;
-                } catch (DynactException e) {
-                    malformed = malformed == null ? e.within(path(parser)) : malformed;
-                }
-            } else {
-                plain = first(plain, parser);
+        JsonStreamContext place = parser.getParsingContext().getParent();
+        String first = parser.nextFieldName();
+        if (first == null || !TypedReader.isType(first)) {
+            plain = first(plain, place);
+            return PlainReader.INSTANCE.object(name, first, parser, depth);
+        }
+        if (trusting) {
+            KeyValue read = TypedReader.INSTANCE.value(name, first, parser, depth);
+            typed = first(typed, place);
+            return read;
+        }
+        try (TokenBuffer value = rest(parser)) {
+            try (JsonParser again = value.asParserOnFirstToken()) {
+                KeyValue read = TypedReader.INSTANCE.attribute(name, again, depth);
+                typed = first(typed, place);
+                return read;
+            } catch (DynactException e) {
+                malformed = malformed == null ? e.within(path(place)) : malformed;
             }
             try (JsonParser again = value.asParserOnFirstToken()) {
                 return PlainReader.INSTANCE.attribute(name, again, depth);
             }
         }
+    }
+
+    /** An object whose first name the parser has just read, to be read more than once. */
+    private static TokenBuffer rest(JsonParser parser) throws IOException {
+        TokenBuffer object = new TokenBuffer(parser);
+        object.writeStartObject();
+        for (; parser.currentToken() != JsonToken.END_OBJECT; parser.nextToken()) {
+            object.copyCurrentStructure(parser);
+        }
+        object.writeEndObject();
+        return object;
     }
 
     @Override
@@ -66,20 +98,12 @@ final class AutoReader extends ItemReader {
         return ItemFormat.DYNAMODB;
     }
 
-    /** Whether the value is an object whose first member is named as a type. */
-    private static boolean namesType(TokenBuffer value) throws IOException {
-        try (JsonParser again = value.asParserOnFirstToken()) {
-            String first = again.nextFieldName();
-            return first != null && TypedReader.isType(first);
-        }
+    /** The path of the first value of a kind: the one that is known, or that of the place where the parser was. */
+    private String first(String known, JsonStreamContext place) {
+        return known == null ? path(place) : known;
     }
 
-    /** The path of the first value of a kind: the one that is known, or that of the value which the parser has read. */
-    private String first(String known, JsonParser parser) {
-        return known == null ? path(parser) : known;
-    }
-
-    private String path(JsonParser parser) {
-        return at + JsonPath.of(parser.getParsingContext());
+    private String path(JsonStreamContext place) {
+        return at + JsonPath.of(place);
     }
 }

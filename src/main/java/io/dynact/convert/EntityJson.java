@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -103,6 +104,8 @@ public final class EntityJson {
         }
     };
 
+    private static final Map<ItemFormat, ObjectWriter> WRITERS = new ConcurrentHashMap<>();
+
     private EntityJson() {}
 
     /** What was read, and the format that its items were in: that of {@code ItemFormat}, or the one found; the answer's is the same. */
@@ -139,7 +142,17 @@ public final class EntityJson {
     }
 
     private static <T> Parsed<T> parse(String json, Class<T> type, ItemFormat format) throws IOException {
-        ItemReader items = ItemReader.of(format, "");
+        if (format == ItemFormat.AUTO) {
+            try {
+                return parse(json, type, AutoReader.trusting());
+            } catch (DynactException | IOException e) {
+                // Whether something is wrong, and what, is for the reader below to say.
+            }
+        }
+        return parse(json, type, ItemReader.of(format, ""));
+    }
+
+    private static <T> Parsed<T> parse(String json, Class<T> type, ItemReader items) throws IOException {
         T value;
         try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
             value = bind(parser, json, type, items);
@@ -207,7 +220,8 @@ public final class EntityJson {
     }
 
     static ObjectWriter writer(ItemFormat format) {
-        return MAPPER.writer().withAttribute(ItemWriter.class, ItemWriter.of(format));
+        return WRITERS.computeIfAbsent(
+                format, it -> MAPPER.writer().withAttribute(ItemWriter.class, ItemWriter.of(it)));
     }
 
     /** The names in JSON of an enumeration's values. */

@@ -44,10 +44,10 @@ final class PlainReader extends ItemReader {
 
     @Override
     KeyValue attribute(String name, JsonParser parser, int depth) throws IOException {
-        if (isTag(name)) {
-            throw misplaced(name);
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return object(name, parser.nextFieldName(), parser, depth);
         }
-        String key = name.startsWith(MARK) ? name.substring(1) : name;
+        String key = key(name);
         return switch (parser.currentToken()) {
             case VALUE_STRING -> KeyValueString.of(key, parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(key, parser);
@@ -55,15 +55,24 @@ final class PlainReader extends ItemReader {
             case VALUE_FALSE -> KeyValueBoolean.of(key, false);
             case VALUE_NULL -> KeyValueNull.of(key);
             case START_ARRAY -> KeyValueList.of(key, elements(parser, Limits.deeper(depth)));
-            case START_OBJECT -> {
-                String first = parser.nextFieldName();
-                yield first != null && isTag(first)
-                        ? tagged(key, first, parser)
-                        : KeyValueMap.of(key, attributes(first, parser, Limits.deeper(depth)));
-            }
-            case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+            case START_OBJECT, END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("No value begins with " + parser.currentToken());
         };
+    }
+
+    /** Reads the rest of an attribute that is an object, the first of whose names is read already, or null if it has none. */
+    KeyValue object(String name, String first, JsonParser parser, int depth) throws IOException {
+        String key = key(name);
+        return first != null && isTag(first)
+                ? tagged(key, first, parser)
+                : KeyValueMap.of(key, attributes(first, parser, Limits.deeper(depth)));
+    }
+
+    private String key(String name) {
+        if (isTag(name)) {
+            throw misplaced(name);
+        }
+        return name.startsWith(MARK) ? name.substring(1) : name;
     }
 
     private KeyValue tagged(String key, String tag, JsonParser parser) throws IOException {

@@ -45,6 +45,11 @@ final class TypedReader extends ItemReader {
         if (type == null) {
             throw malformed("The object names no type; write one, as in {\"S\":\"a\"}, or {\"M\":{}} for an empty map");
         }
+        return value(key, type, parser, depth);
+    }
+
+    /** Reads the rest of an attribute whose type is read already. */
+    KeyValue value(String key, String type, JsonParser parser, int depth) throws IOException {
         parser.nextToken();
         KeyValue value = switch (type) {
             case "S" -> KeyValueString.of(key, text(parser));
