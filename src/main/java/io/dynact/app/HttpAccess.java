@@ -90,7 +90,8 @@ final class HttpAccess {
 
     /** Whether the name, which is never looked up, is the loopback address. */
     private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost")
+        return host.equals("127.0.0.1") // as nearly all say
+                || host.equalsIgnoreCase("localhost")
                 || (InetAddresses.isInetAddress(host)
                         && InetAddresses.forString(host).isLoopbackAddress());
     }

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -24,15 +23,17 @@ import org.slf4j.LoggerFactory;
 /**
  * A request and its answer, which is given once, from any thread.
  *
- * @param variables the variable parts of the request's path, by their names
+ * @param variable the part of the request's path that varies, "" where none does
  */
-record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
+record HttpExchange(HttpServerRequest request, String variable) {
     /** The type of errors. */
     static final String PROBLEM = "application/problem+json";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
     private static final CharSequence JSON_TYPE = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM_TYPE = HttpHeaders.createOptimized(PROBLEM);
+
+    private static final MultiMap NO_PARAMETERS = MultiMap.caseInsensitiveMultiMap();
 
     /** Writes an answer, and may wait for the client to take it. */
     interface Body {
@@ -42,11 +43,6 @@ record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
     /** The value of a header. */
     Optional<String> header(CharSequence name) {
         return Optional.ofNullable(request.headers().get(name));
-    }
-
-    /** A variable part of the path. */
-    String path(String name) {
-        return variables.get(name);
     }
 
     /** The value of a parameter of the query. */
@@ -71,6 +67,9 @@ record HttpExchange(HttpServerRequest request, Map<String, String> variables) {
     }
 
     private MultiMap parameters() {
+        if (request.query() == null) {
+            return NO_PARAMETERS;
+        }
         try {
             return request.params();
         } catch (IllegalArgumentException e) {

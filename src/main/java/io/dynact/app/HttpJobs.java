@@ -19,7 +19,7 @@ final class HttpJobs {
     /** {@code GET /jobs/ID}. */
     void state(HttpExchange exchange) {
         exchange.refuseOtherParameters();
-        answer(200, jobs.find(exchange.path("id")), exchange);
+        answer(200, jobs.find(exchange.variable()), exchange);
     }
 
     /** {@code GET /jobs/ID/result}: what the activity would have answered, a page of its elements at a time. */
@@ -29,7 +29,7 @@ final class HttpJobs {
         int limit = number(exchange, "limit", 1, Integer.MAX_VALUE)
                 .map(Math::toIntExact)
                 .orElse(DEFAULT_LIMIT);
-        Job job = jobs.find(exchange.path("id"));
+        Job job = jobs.find(exchange.variable());
         Optional<ErrorCode> failure = job.failure();
         if (failure.isPresent()) {
             exchange.answerProblem(failure.get().httpStatus(), Buffer.buffer(job.problem()));
@@ -41,7 +41,7 @@ final class HttpJobs {
     /** {@code DELETE /jobs/ID}. */
     void delete(HttpExchange exchange) {
         exchange.refuseOtherParameters();
-        Optional<Job> cancelled = jobs.delete(exchange.path("id"));
+        Optional<Job> cancelled = jobs.delete(exchange.variable());
         if (cancelled.isPresent()) {
             answer(202, cancelled.get(), exchange);
         } else {

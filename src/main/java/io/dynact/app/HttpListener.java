@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -146,7 +145,7 @@ final class HttpListener implements AutoCloseable {
         if (LOG.isDebugEnabled()) {
             log(request);
         }
-        HttpExchange exchange = new HttpExchange(request, Map.of());
+        HttpExchange exchange = new HttpExchange(request, "");
         try {
             access.check(request.path(), request::getHeader);
             handler.accept(exchange);
@@ -156,7 +155,7 @@ final class HttpListener implements AutoCloseable {
     }
 
     private static void refuse(HttpServerRequest request) {
-        new HttpExchange(request, Map.of())
+        new HttpExchange(request, "")
                 .answerAndClose(
                         DynactException.of(
                                 ErrorCode.HTTP_INVALID,

@@ -1,7 +1,5 @@
 package io.dynact.app;
 
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -16,8 +14,6 @@ import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -42,8 +38,6 @@ final class HttpServer implements AutoCloseable {
 
     private static final Duration EXPORTER_KEPT = Duration.ofSeconds(30);
 
-    private static final Splitter SLASH = Splitter.on('/');
-
     private final ActivityCatalog catalog = ActivityCatalog.standard();
     private final Supplier<String> openApi = Suppliers.memoize(() -> OpenApi.json(catalog));
     private final ImmutableMap<String, Dynact> connections;
@@ -59,34 +53,41 @@ final class HttpServer implements AutoCloseable {
     private final ImmutableList<Resource> resources;
     private final HttpListener listener;
 
-    /** What the methods of a path do; a part of the path in braces stands for any. */
-    private record Resource(List<String> path, ImmutableMap<String, Consumer<HttpExchange>> methods) {
+    /**
+     * What the methods of a path do. The path may have one part that varies: what stands between its beginning and its end, without a
+     * slash.
+     */
+    private record Resource(String begin, Optional<String> end, ImmutableMap<String, Consumer<HttpExchange>> methods) {
         static Resource at(String path, String method, Consumer<HttpExchange> answer) {
-            return new Resource(SLASH.splitToList(path), ImmutableMap.of(method, answer));
+            int variable = path.indexOf('{');
+            return variable < 0
+                    ? new Resource(path, Optional.empty(), ImmutableMap.of(method, answer))
+                    : new Resource(
+                            path.substring(0, variable),
+                            Optional.of(path.substring(path.indexOf('}') + 1)),
+                            ImmutableMap.of(method, answer));
         }
 
         Resource or(String method, Consumer<HttpExchange> answer) {
             return new Resource(
-                    path,
+                    begin,
+                    end,
                     ImmutableMap.<String, Consumer<HttpExchange>>builder()
                             .putAll(methods)
                             .put(method, answer)
                             .build());
         }
 
-        Optional<Map<String, String>> match(List<String> parts) {
-            if (parts.size() != path.size()) {
+        /** The part of the path that varies, "" where none does; empty if it is another path. */
+        Optional<String> match(String path) {
+            if (end.isEmpty()) {
+                return path.equals(begin) ? Optional.of("") : Optional.empty();
+            }
+            int to = path.length() - end.get().length();
+            if (to < begin.length() || !path.startsWith(begin) || !path.endsWith(end.get())) {
                 return Optional.empty();
             }
-            Map<String, String> variables = Map.of();
-            for (int i = 0; i < path.size(); i++) {
-                if (path.get(i).startsWith("{")) {
-                    variables = Map.of(CharMatcher.anyOf("{}").trimFrom(path.get(i)), parts.get(i)); // no path has two
-                } else if (!path.get(i).equals(parts.get(i))) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(variables);
+            return Optional.of(path.substring(begin.length(), to)).filter(part -> part.indexOf('/') < 0);
         }
 
         void answer(HttpExchange exchange) {
@@ -121,7 +122,7 @@ final class HttpServer implements AutoCloseable {
         HttpJobs httpJobs = new HttpJobs(jobs);
         this.resources = ImmutableList.of(
                 Resource.at("/activities/{name}", "POST", this::run)
-                        .or("GET", exchange -> answer(exchange, catalog.json(exchange.path("name")))),
+                        .or("GET", exchange -> answer(exchange, catalog.json(exchange.variable()))),
                 Resource.at("/activities", "GET", exchange -> answer(exchange, catalog.json())),
                 Resource.at("/openapi.json", "GET", exchange -> answer(exchange, openApi.get())),
                 Resource.at(HEALTH, "GET", exchange -> answer(exchange, "{\"status\":\"UP\"}")),
@@ -162,11 +163,11 @@ final class HttpServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) {
-        List<String> parts = SLASH.splitToList(decoded(exchange.request().path()));
+        String path = decoded(exchange.request().path());
         for (Resource resource : resources) {
-            Optional<Map<String, String>> variables = resource.match(parts);
-            if (variables.isPresent()) {
-                resource.answer(new HttpExchange(exchange.request(), variables.get()));
+            Optional<String> variable = resource.match(path);
+            if (variable.isPresent()) {
+                resource.answer(new HttpExchange(exchange.request(), variable.get()));
                 return;
             }
         }
@@ -195,7 +196,7 @@ final class HttpServer implements AutoCloseable {
 
     private void run(HttpExchange exchange) {
         Dynact dynact = dynact(exchange);
-        new ActivityCall(dynact, catalog.find(exchange.path("name")), exchange, settings, exports).start();
+        new ActivityCall(dynact, catalog.find(exchange.variable()), exchange, settings, exports).start();
     }
 
     private void submit(HttpExchange exchange) {
