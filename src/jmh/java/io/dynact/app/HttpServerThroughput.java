@@ -2,9 +2,13 @@ package io.dynact.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.HashBasedTable;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Table;
 import com.google.common.math.Quantiles;
 import io.dynact.Dynact;
 import io.dynact.JavaProcess;
@@ -36,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -47,18 +52,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How many {@code GetItem}s a second go through the HTTP server, as a ratio of those that the SDK makes in the same process: sixteen callers
+ * How many {@code GetItem}s a second go through the HTTP server, as a ratio of those that the SDK makes in the same process: so many callers
  * at once, and a service on the loopback address that answers from memory.
  *
  * <p>The ways to make the call take turns, so that what else a machine does meets them all; in processes one after the other, as each
- * compiles the code otherwise. With compilers that share two cores with all the rest, a way takes most of a minute to warm up.
+ * compiles the code otherwise. With compilers that share two cores with all the rest, a way takes more than a minute to warm up.
  */
 public final class HttpServerThroughput {
     private static final String OURS = "dynact";
-    private static final int PROCESSES = 4;
-    private static final int CALLERS = 16;
-    private static final int ROUNDS = 12;
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final int PROCESSES = 3;
+    private static final ImmutableList<Integer> CALLERS = ImmutableList.of(4, 16, 64);
+    private static final int WARMING_CALLERS = 16;
+    private static final int ROUNDS = 8;
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration SETTLING = Duration.ofSeconds(1);
     private static final Duration TURN = Duration.ofSeconds(2);
 
@@ -92,17 +98,19 @@ public final class HttpServerThroughput {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try (BufferedReader out = measuring.inputReader(UTF_8)) {
-                out.lines().map(line -> line.split(" ")).forEach(line -> ratios.put(line[0], Double.valueOf(line[1])));
+                out.lines()
+                        .map(line -> Splitter.on(';').splitToList(line))
+                        .forEach(line -> ratios.put(line.get(0), Double.valueOf(line.get(1))));
             }
             if (measuring.waitFor() != 0) {
                 throw new IllegalStateException("A process that measured failed");
             }
         }
-        System.out.printf(Locale.ROOT, "%n%-34s %-14s %s%n", "what", "who", "dynact/it, calls a second");
+        System.out.printf(Locale.ROOT, "%n%-24s %-24s %s%n", "what", "who", "dynact/it, calls a second");
         ratios.asMap()
                 .forEach((who, each) -> System.out.printf(
                         Locale.ROOT,
-                        "%-34s %-14s %.2f, %.2f to %.2f in %d processes%n",
+                        "%-24s %-24s %.2f, %.2f to %.2f in %d processes%n",
                         "HttpServer.getItem",
                         who,
                         Quantiles.median().compute(each),
@@ -162,31 +170,38 @@ public final class HttpServerThroughput {
     private static void measure(ImmutableMap<String, Way> ways)
             throws IOException, InterruptedException, ExecutionException {
         for (Way way : ways.values()) {
-            rate(way, WARM_UP);
+            rate(way, WARMING_CALLERS, WARM_UP);
         }
-        ListMultimap<String, Double> rates =
-                MultimapBuilder.linkedHashKeys().arrayListValues().build();
+        Table<Integer, String, List<Double>> rates = HashBasedTable.create();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Map.Entry<String, Way> way : ways.entrySet()) {
-                rates.put(way.getKey(), rate(way.getValue(), TURN));
+            for (int callers : CALLERS) {
+                for (Map.Entry<String, Way> way : ways.entrySet()) {
+                    List<Double> all = rates.row(callers).computeIfAbsent(way.getKey(), who -> new ArrayList<>());
+                    all.add(rate(way.getValue(), callers, TURN));
+                }
             }
         }
-        for (String who : rates.keySet()) {
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                ratios.add(rates.get(OURS).get(round) / rates.get(who).get(round));
-            }
-            System.out.println(who + " " + Quantiles.median().compute(ratios));
-        }
+        rates.cellSet().stream()
+                .filter(cell -> !cell.getColumnKey().equals(OURS))
+                .forEach(cell -> {
+                    List<Double> ours = rates.get(cell.getRowKey(), OURS);
+                    double ratio = Quantiles.median()
+                            .compute(IntStream.range(0, ROUNDS)
+                                    .mapToDouble(round ->
+                                            ours.get(round) / cell.getValue().get(round))
+                                    .toArray());
+                    System.out.println(cell.getColumnKey() + ", " + cell.getRowKey() + " callers;" + ratio);
+                });
     }
 
     /** How many calls a second all callers make together. */
-    private static double rate(Way way, Duration time) throws InterruptedException, ExecutionException {
+    private static double rate(Way way, int concurrency, Duration time)
+            throws InterruptedException, ExecutionException {
         LongAdder made = new LongAdder();
         AtomicBoolean over = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        ExecutorService threads = Executors.newFixedThreadPool(concurrency);
         List<Future<?>> callers = new ArrayList<>();
-        for (int i = 0; i < CALLERS; i++) {
+        for (int i = 0; i < concurrency; i++) {
             callers.add(threads.submit(() -> {
                 try (Caller caller = way.open()) {
                     while (!over.get()) {
