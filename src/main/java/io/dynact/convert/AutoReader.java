@@ -34,10 +34,15 @@ final class AutoReader extends ItemReader {
 
     /**
      * A reader that need not be able to read a value twice, and so is faster: where a value that looks typed turns out not to be, it
-     * fails, and the request is to be read again by a reader that is not trusting.
+     * fails, and was {@link #mistaken}.
      */
     static AutoReader trusting() {
         return new AutoReader("", true);
+    }
+
+    /** Whether a trusting reader met a value that is not what it looks like, so that the request has to be read by one that is not. */
+    boolean mistaken() {
+        return malformed != null;
     }
 
     @Override
@@ -50,12 +55,17 @@ final class AutoReader extends ItemReader {
         String first = parser.nextFieldName();
         if (first == null || !TypedReader.isType(first)) {
             plain = first(plain, place);
-            return PlainReader.INSTANCE.object(name, first, parser, depth);
+            return PlainReader.INSTANCE.object(PlainReader.INSTANCE.key(name), first, parser, depth);
         }
         if (trusting) {
-            KeyValue read = TypedReader.INSTANCE.value(name, first, parser, depth);
-            typed = first(typed, place);
-            return read;
+            try {
+                KeyValue read = TypedReader.INSTANCE.value(name, first, parser, depth);
+                typed = first(typed, place);
+                return read;
+            } catch (DynactException e) {
+                malformed = e;
+                throw e;
+            }
         }
         try (TokenBuffer value = rest(parser)) {
             try (JsonParser again = value.asParserOnFirstToken()) {

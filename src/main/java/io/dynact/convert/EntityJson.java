@@ -143,10 +143,13 @@ public final class EntityJson {
 
     private static <T> Parsed<T> parse(String json, Class<T> type, ItemFormat format) throws IOException {
         if (format == ItemFormat.AUTO) {
+            AutoReader trusting = AutoReader.trusting();
             try {
-                return parse(json, type, AutoReader.trusting());
+                return parse(json, type, trusting);
             } catch (DynactException | IOException e) {
-                // Whether something is wrong, and what, is for the reader below to say.
+                if (!trusting.mistaken()) {
+                    throw e;
+                }
             }
         }
         return parse(json, type, ItemReader.of(format, ""));

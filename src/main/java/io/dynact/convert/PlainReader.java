@@ -44,9 +44,6 @@ final class PlainReader extends ItemReader {
 
     @Override
     KeyValue attribute(String name, JsonParser parser, int depth) throws IOException {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            return object(name, parser.nextFieldName(), parser, depth);
-        }
         String key = key(name);
         return switch (parser.currentToken()) {
             case VALUE_STRING -> KeyValueString.of(key, parser.getText());
@@ -55,20 +52,21 @@ final class PlainReader extends ItemReader {
             case VALUE_FALSE -> KeyValueBoolean.of(key, false);
             case VALUE_NULL -> KeyValueNull.of(key);
             case START_ARRAY -> KeyValueList.of(key, elements(parser, Limits.deeper(depth)));
-            case START_OBJECT, END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+            case START_OBJECT -> object(key, parser.nextFieldName(), parser, depth);
+            case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("No value begins with " + parser.currentToken());
         };
     }
 
     /** Reads the rest of an attribute that is an object, the first of whose names is read already, or null if it has none. */
-    KeyValue object(String name, String first, JsonParser parser, int depth) throws IOException {
-        String key = key(name);
+    KeyValue object(String key, String first, JsonParser parser, int depth) throws IOException {
         return first != null && isTag(first)
                 ? tagged(key, first, parser)
                 : KeyValueMap.of(key, attributes(first, parser, Limits.deeper(depth)));
     }
 
-    private String key(String name) {
+    /** The key of an attribute under the name that the JSON has. */
+    String key(String name) {
         if (isTag(name)) {
             throw misplaced(name);
         }
