@@ -289,10 +289,11 @@ class TableActivitiesIT {
         }
     }
 
-    /** A table with a local secondary index needs a sort key of its own: the example lacks it, and the service says so. */
+    /** A table with a local secondary index needs a sort key of its own; the service says so. */
     @Test
-    void createTable_exampleOfTheToolJetManual_reachesTheService() {
-        CreateTableRequest request = EntityJson.read(TableRulesTest.TOOL_JET_EXAMPLE, CreateTableRequest.class)
+    void createTable_localIndexWithoutSortKey_isRejectedByTheService() {
+        CreateTableRequest request = EntityJson.read(
+                        TableRulesTest.LOCAL_INDEX_WITHOUT_SORT_KEY, CreateTableRequest.class)
                 .value();
 
         assertThatThrownBy(() -> run(request)).isInstanceOfSatisfying(DynactException.class, error -> {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The actions of IAM for DynamoDB, as the service's documentation lists them. */
 public final class IamActions {
-    private static final Path FILE = Path.of("src/test/resources/reference/dynamodb-iam-actions.csv");
+    private static final Path FILE = Path.of("src/test/resources/iam/dynamodb-actions.csv");
 
     private static final Set<String> OF_STATEMENTS = Set.of(
             "dynamodb:PartiQLSelect", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate", "dynamodb:PartiQLDelete");
