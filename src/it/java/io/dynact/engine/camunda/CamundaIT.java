@@ -21,10 +21,13 @@ import io.dynact.LoopbackService.Answer;
 import io.dynact.Tables;
 import io.dynact.activity.PutItemRequest;
 import io.dynact.activity.Rig;
+import io.dynact.engine.EnginePagesIT;
 import io.dynact.junit.DynactExtension;
 import io.dynact.model.AttributeType;
 import io.dynact.model.Item;
+import java.io.BufferedReader;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -110,6 +114,27 @@ class CamundaIT {
             assertThat(parse(failed.getVariables()).at("/problem/code").textValue())
                     .isEqualTo(code);
         });
+    }
+
+    @Test
+    void firstExample_ofThePage_runsTheTaskOfThePage(@TempDir Path folder) throws Exception {
+        ProcessBuilder example = EnginePagesIT.example(Path.of("docs/engines/camunda.md"), folder, jar -> true);
+        example.environment().put("CAMUNDA_GRPC_ADDRESS", gateway.address().toString());
+        Process worker = example.start();
+        try (BufferedReader out = worker.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("Working, until Ctrl+C");
+
+            Message outcome = gateway.outcome(job(
+                    Map.of("activity", "GetItem", "resultVariable", "song"),
+                    "{\"TableName\":\"Music\",\"Key\":{\"Artist\":\"Bach\",\"SongTitle\":\"Air\"}}"));
+
+            assertThat(outcome).isInstanceOf(CompleteJobRequest.class);
+            assertThat(parse(((CompleteJobRequest) outcome).getVariables()).at("/song/Item/Price").decimalValue())
+                    .isEqualByComparingTo("0.99");
+        } finally {
+            worker.destroy();
+            assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     /** What becomes of items. */

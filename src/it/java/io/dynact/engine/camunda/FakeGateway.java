@@ -42,11 +42,15 @@ final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoClose
         }
     }
 
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
     /** A client of it. */
     CamundaClient client() {
         return CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
-                .grpcAddress(URI.create("http://127.0.0.1:" + server.getPort()))
+                .grpcAddress(address())
                 .preferRestOverGrpc(false)
                 .defaultJobPollInterval(Duration.ofMillis(10))
                 .build();

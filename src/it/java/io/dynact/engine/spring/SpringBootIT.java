@@ -37,9 +37,11 @@ class SpringBootIT {
     private static final Path PAGE = Path.of("docs/engines/spring-boot.md");
     private static final Path SOURCE = Path.of("src/it/java/io/dynact/engine/spring/example/OrdersApplication.java");
 
+    /** The first block of a language in the section on an application with two connections. */
     private static String block(String language) throws IOException {
+        String page = Files.readString(PAGE);
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE))
+                .matcher(page.substring(page.indexOf("## An application with two connections")))
                 .results()
                 .findFirst()
                 .orElseThrow()

@@ -57,6 +57,7 @@ public final class DynactAutoConfiguration {
         }
     }
 
+    /** Alone mentions health: a class that Spring introspects must not name one that the application may lack. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
     @ConditionalOnEnabledHealthIndicator("dynact")
@@ -66,8 +67,10 @@ public final class DynactAutoConfiguration {
             return CompositeHealthContributor.fromMap(connections.names().stream()
                     .collect(Collectors.toMap(
                             Function.identity(),
-                            name -> connections.health(
-                                    name, beans.getBean(DynactBeans.beanName(name), Dynact.class)))));
+                            name -> new DynactHealthIndicator(
+                                    beans.getBean(DynactBeans.beanName(name), Dynact.class),
+                                    connections.healthTable(name),
+                                    connections.healthTimeout(name)))));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dynact.engine.spring;
 
+import com.google.common.base.Splitter;
 import io.dynact.Dynact;
 import io.dynact.error.Nearest;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Condition;
@@ -21,6 +23,7 @@ import org.springframework.core.type.AnnotationMetadata;
 /** Registers a {@link Dynact} for each connection of the properties: {@code ordersDynact}, with the qualifier {@code orders}. */
 final class DynactBeans implements ImportBeanDefinitionRegistrar {
     private static final String DEFAULT_NAME = "default";
+    private static final int MIN_SPRING_BOOT = 4;
 
     private final Environment environment;
 
@@ -70,11 +73,20 @@ final class DynactBeans implements ImportBeanDefinitionRegistrar {
                 .findFirst());
     }
 
-    /** Holds where the properties have a connection. */
+    /** Holds where the properties have a connection; rejects a Spring Boot that this configuration was not made for. */
     static final class Connected implements Condition {
+        private static final Splitter DOTS = Splitter.on('.');
+
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata configuration) {
-            return !names(context.getEnvironment()).isEmpty();
+            if (names(context.getEnvironment()).isEmpty()) {
+                return false;
+            }
+            String version = SpringBootVersion.getVersion();
+            if (Integer.parseInt(DOTS.split(version).iterator().next()) < MIN_SPRING_BOOT) {
+                throw new UnsupportedSpringBootException(version);
+            }
+            return true;
         }
     }
 }

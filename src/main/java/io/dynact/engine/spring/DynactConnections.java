@@ -14,6 +14,7 @@ import io.dynact.engine.spring.DynactProperties.ConnectionProperties;
 import io.dynact.engine.spring.DynactProperties.CredentialsProperties;
 import io.dynact.engine.spring.DynactProperties.CredentialsType;
 import io.dynact.error.DynactException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,12 +50,16 @@ final class DynactConnections {
                 connection(name), observer.map(it -> it.runs(name)).orElseGet(ActivityListener::none));
     }
 
-    /** Looks after the health of what is connected by this name. */
-    DynactHealthIndicator health(String name, Dynact dynact) {
+    /** The table that the health check of this connection describes; empty to describe none. */
+    Optional<String> healthTable(String name) {
         ConnectionProperties given = properties.connections().get(name);
-        Optional<String> table = Optional.ofNullable(given.health().table())
+        return Optional.ofNullable(given.health().table())
                 .or(() -> given.allowedTables().stream().findFirst());
-        return new DynactHealthIndicator(dynact, table, given.health().timeout());
+    }
+
+    /** How long the health check of this connection waits for an answer. */
+    Duration healthTimeout(String name) {
+        return properties.connections().get(name).health().timeout();
     }
 
     private Connection connection(String name) {

@@ -22,6 +22,12 @@ final class PropertyFailureAnalyzer implements FailureAnalyzer {
         for (Throwable cause : Throwables.getCausalChain(failure)) {
             if (cause instanceof InvalidPropertyException invalid) {
                 return new FailureAnalysis(invalid.getMessage(), "Correct the property.", invalid);
+            } else if (cause instanceof UnsupportedSpringBootException unsupported) {
+                return new FailureAnalysis(
+                        unsupported.getMessage(),
+                        "Upgrade Spring Boot; or remove the properties dynact.connections.*, and declare a bean that"
+                                + " Dynact.connect(Connection) makes, which works with any version.",
+                        unsupported);
             } else if (cause instanceof UnboundConfigurationPropertiesException unbound && areOurs(unbound)) {
                 String names = unbound.getUnboundProperties().stream()
                         .map(property -> property.getName().toString())
