@@ -52,18 +52,19 @@ import java.util.stream.Stream;
  * is as absent, as it is to the service; an element of a list may not be null.
  *
  * <p>A request may state the format of its items in a member {@code ItemFormat} at the top, before or after the items. By default it
- * is {@code AUTO}, by this rule: a value is <em>typed</em> if it is well-formed typed JSON through and through,
- * <em>malformed</em> if it is not but is an object whose first member is named as a type, such as {@code {"N":23}}, and
- * <em>plain</em> otherwise. Judged are the values of all attributes of all items of the request, wherever they stand in it, and not
- * the values within them.
+ * is {@code AUTO}, which judges every value of the request, wherever it is and however deep inside of lists and maps. An object with one
+ * member that is named as a type, such as {@code {"S":"a"}}, is a <em>typed</em> value. If it does not fit its type, as {@code
+ * {"N":23}} or {@code {"M":{"a":1}}}, it is an error ({@code TYPED_VALUE_INVALID}, or the more exact code of an empty set, of a number
+ * out of range and the like), never a map. All other values, maps with several members among them, are <em>plain</em>.
  *
  * <ul>
- *   <li>None is typed: {@code PLAIN}. So {@code {"Item":{"pk":{"N":23}}}} alone has a map with an attribute {@code N}; who means typed
- *       JSON states it, and is then told of the error.
+ *   <li>None is typed: {@code PLAIN}.
  *   <li>All are typed: {@code DYNAMODB}.
- *   <li>Some are typed, the others malformed: {@code DYNAMODB} is meant, and the first malformed value is the error.
  *   <li>Some are typed and some plain: {@code FORMAT_MIXED}, which names one of each.
  * </ul>
+ *
+ * <p>An item is an object of attributes and not a value, so that an attribute may be named {@code S} or {@code N}. To store a map with one
+ * attribute named as a type, a request states {@code "ItemFormat":"PLAIN"}, or writes the map typed.
  */
 public final class EntityJson {
     private static final String ITEM_FORMAT = "ItemFormat";

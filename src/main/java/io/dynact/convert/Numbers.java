@@ -73,7 +73,7 @@ final class Numbers {
         for (int at = 0; at < text.length(); at++) {
             // BigDecimal also takes the digits of other scripts.
             if (text.charAt(at) > 'e') {
-                throw notANumber(text, null);
+                throw notANumber(text, new NumberFormatException(text));
             }
         }
         try {
