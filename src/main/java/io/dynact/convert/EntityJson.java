@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  *
  * <p>Reading is strict. Refused, with the path, are: members that nothing reads or that are there twice, values of another type
  * ({@code "5"} or {@code 1.5} for a whole number), names that an enumeration does not have, text after the end. A member that is null
- * is as absent, as it is to the service; an element of a list may not be null.
+ * is as absent, as it is to the service; an element of a list may not be null. A byte order mark before UTF-8 text is skipped.
  *
  * <p>A request may state the format of its items in a member {@code ItemFormat} at the top, before or after the items. By default it
  * is {@code AUTO}, which judges every value of the request, wherever it is and however deep inside of lists and maps. An object with one
@@ -119,7 +119,8 @@ public final class EntityJson {
      */
     public static <T> Parsed<T> read(String json, Class<T> type) {
         try {
-            return parse(json, type, statedFormat(json));
+            String text = ItemJson.withoutMark(json);
+            return parse(text, type, statedFormat(text));
         } catch (DynactException e) {
             throw e.within(""); // what is wrong with the text as a whole is wrong at $
         } catch (IOException e) {
@@ -134,7 +135,7 @@ public final class EntityJson {
      */
     public static <T> T read(String json, Class<T> type, ItemFormat format) {
         try {
-            return parse(json, type, format).value();
+            return parse(ItemJson.withoutMark(json), type, format).value();
         } catch (DynactException e) {
             throw e.within("");
         } catch (IOException e) {
@@ -395,10 +396,7 @@ public final class EntityJson {
                     .map(Object::toString)
                     .sorted()
                     .toList();
-            throw DynactException.of(
-                    ErrorCode.MEMBER_UNKNOWN,
-                    JsonPath.member(member),
-                    "Nothing reads this member: " + Nearest.advice(member, known));
+            throw UnknownMember.of(member, known);
         }
 
         @Override
