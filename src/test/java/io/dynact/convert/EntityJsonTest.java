@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynact.activity.RequestTable;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.BillingMode;
 import io.dynact.model.Item;
@@ -19,15 +20,19 @@ import io.dynact.model.WriteRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityJsonTest {
@@ -415,6 +420,113 @@ class EntityJsonTest {
                 .isThrownBy(() -> EntityJson.read(new ByteArrayInputStream(json), SampleRequest.class))
                 .returns(ErrorCode.JSON_INVALID, DynactException::code)
                 .withMessageContaining("UTF-8");
+    }
+
+    /** Texts that are nested deeper than any limit, wherever that is. */
+    static Stream<String> nestedBeyondLimits() {
+        return Stream.of(
+                        "{'Foo':#}",
+                        "{'ItemFormat':'PLAIN','Foo':#}",
+                        "{'ItemFormat':#,'TableName':'t'}",
+                        "{'TableName':'t','Item':{'a':#}}",
+                        "{'TableName':'t','Item':{'a':{'S':#}}}",
+                        "{'TableName':'t','Item':{'a':{'S':1,'x':#}}}",
+                        "{'TableName':'t','Item':#,'ItemFormat':'PLAIN'}",
+                        "{'TableName':'t','Item':{'a':#},'ItemFormat':'DYNAMODB'}",
+                        "{'TableName':'t','Parameters':#}",
+                        "{'TableName':'t','RequestItems':{'u':{'Keys':#}}}",
+                        "{'TableName':'t','RequestItems':#}",
+                        "{'TableName':'t','Filter':#}",
+                        "{'TableName':'t','Filter':{'And':#}}",
+                        "{'TableName':'t','Update':{'Set':{'a':#}}}",
+                        "{'TableName':#}")
+                .flatMap(text -> Stream.of(1_500, 200_000).flatMap(depth -> Stream.of(
+                        text.replace("#", "[".repeat(depth) + "]".repeat(depth)),
+                        text.replace("#", "{'a':".repeat(depth) + "1" + "}".repeat(depth)),
+                        text.replace("#", "{'M':".repeat(depth) + "1" + "}".repeat(depth)),
+                        text.replace("#", "{'Not':".repeat(depth) + "1" + "}".repeat(depth)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nestedBeyondLimits")
+    void read_nestedBeyondAnyLimit_isInvalidInput(String json) {
+        DynactException error = catchThrowableOfType(
+                DynactException.class, () -> EntityJson.read(json.replace('\'', '"'), SampleRequest.class));
+
+        assertThat(error.category()).isEqualTo(ErrorCategory.VALIDATION);
+        assertThat(error.code().httpStatus()).isEqualTo(400);
+        assertThat(error.path()).isPresent();
+    }
+
+    @Test
+    void read_byteOrderMarkBeforeUtf8_isSkipped() {
+        String json = "{\"TableName\":\"t\",\"Item\":{\"a\":1}}";
+        SampleRequest expected = EntityJson.read(json, SampleRequest.class).value();
+        String marked = "\uFEFF" + json;
+
+        assertThat(EntityJson.read(marked, SampleRequest.class).value()).isEqualTo(expected);
+        assertThat(EntityJson.read(marked, SampleRequest.class, ItemFormat.PLAIN)).isEqualTo(expected);
+        assertThat(EntityJson.read(marked.getBytes(StandardCharsets.UTF_8), SampleRequest.class)
+                        .value())
+                .isEqualTo(expected);
+        assertThat(ItemJson.read("\uFEFF{\"a\":1}", ItemFormat.AUTO)).isEqualTo(Item.of("a", 1));
+        refused("\uFEFF\uFEFF{}", ErrorCode.JSON_INVALID, "$");
+        refused("\uFEFF", ErrorCode.JSON_INVALID, "$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void read_otherUnicodeEncoding_isRefusedByName(String charset) {
+        byte[] json = "{\"TableName\":\"t\"}".getBytes(Charset.forName(charset));
+
+        DynactException error =
+                catchThrowableOfType(DynactException.class, () -> EntityJson.read(json, SampleRequest.class));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.JSON_INVALID);
+        assertThat(error.detail()).contains("UTF-16", "send the JSON in UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e999999999, NUMBER_INVALID",
+        "-1e999999999, NUMBER_INVALID",
+        "1e-999999999, NUMBER_INVALID",
+        "1e99999999999, NUMBER_INVALID",
+        "1e2147483648, NUMBER_INVALID"
+    })
+    @Timeout(10)
+    void read_hugeExponent_isRefusedCheaply(String number, ErrorCode code) {
+        refused("{'TableName':'t','Item':{'a':" + number + "}}", code, "$.Item.a");
+        refused("{'TableName':'t','Item':{'a':{'N':'" + number + "'}}}", code, "$.Item.a");
+        refused("{'TableName':'t','Item':{'a':{'S':1,'b':" + number + "}}}", code, "$.Item.a.b");
+        refused("{'TableName':'t','Item':{'a':{'$ns':[" + number + "]}}}", code, "$.Item.a[0]");
+        refused("{'TableName':'t','CreationDateTime':" + number + "}", ErrorCode.INPUT_INVALID, "$.CreationDateTime");
+        refused("{'TableName':'t','Limit':" + number + "}", ErrorCode.INPUT_INVALID, "$.Limit");
+    }
+
+    @Test
+    @Timeout(10)
+    void read_numberOfAMillionDigits_isRefusedCheaply() {
+        String number = "9".repeat(1_000_000);
+        refused("{'TableName':'t','Item':{'a':" + number + "}}", ErrorCode.NUMBER_INVALID, "$.Item.a");
+        refused("{'TableName':'t','Limit':" + number + "}", ErrorCode.INPUT_INVALID, "$.Limit");
+        refused("{'TableName':'t','CreationDateTime':" + number + "}", ErrorCode.INPUT_INVALID, "$.CreationDateTime");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'TableName':'t','Writes':[{'UpdateRequest':{}}]}   | UpdateItem.*TransactWriteItems | (?i)did you mean
+            {'TableName':'t','Writes':[{'Update':{}}]}          | UpdateItem.*TransactWriteItems | (?i)did you mean
+            {'TableName':'t','Writes':[{'ConditionCheck':{}}]}  | TransactWriteItems             | (?i)did you mean
+            {'TableName':'t','Writes':[{'Put':{}}]}             | did you mean 'PutRequest'      | Delete
+            {'TableName':'t','Writes':[{'Delete':{}}]}          | did you mean 'DeleteRequest'   | Put
+            """)
+    void read_unknownWriteOfABatch_saysWhatToUse(String json, String detail, String never) {
+        DynactException error = catchThrowableOfType(
+                DynactException.class, () -> EntityJson.read(json.replace('\'', '"'), SampleRequest.class));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.MEMBER_UNKNOWN);
+        assertThat(error.detail()).containsPattern(detail).doesNotContainPattern(never);
     }
 
     @Test
