@@ -373,7 +373,7 @@ public final class EntityJson {
             if (!json.currentToken().isNumeric()) {
                 return (Instant) context.handleUnexpectedToken(Instant.class, json);
             }
-            return EpochSeconds.toInstant(json.getDecimalValue());
+            return EpochSeconds.toInstant(json.getText());
         }
     }
 

@@ -199,7 +199,7 @@ public final class OperationJson {
             if (!json.currentToken().isNumeric()) {
                 throw JsonErrors.mismatch(Instant.class, json);
             }
-            Instant time = EpochSeconds.toInstant(json.getDecimalValue());
+            Instant time = EpochSeconds.toInstant(json.getText());
             if (!time.equals(time.truncatedTo(ChronoUnit.MILLIS))) {
                 throw DynactException.of(
                         ErrorCode.INPUT_INVALID,
