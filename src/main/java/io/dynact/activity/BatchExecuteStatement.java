@@ -150,7 +150,7 @@ public final class BatchExecuteStatement
                                 .parameters(Requests.toAttributeValues(path + ".Parameters", given.parameters()))
                                 .consistentRead(given.consistentRead())
                                 .returnValuesOnConditionCheckFailure(
-                                        statements.get(at).itemOnFailure())
+                                        statements.get(at).itemOnFailure(given))
                                 .build()));
             }
             Statement.checkNotMixed(".Statements", statements);

@@ -1,6 +1,7 @@
 package io.dynact.activity;
 
 import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import io.dynact.activity.BatchWriteItemRequest.DuplicateKeys;
 import io.dynact.convert.ItemConverter;
@@ -10,6 +11,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
+import io.dynact.model.ItemCollectionMetrics;
 import io.dynact.model.WriteRequest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,6 +109,9 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
         // Guarded by this: the tables' descriptions, and the calls' answers, come on several threads.
         private final Map<String, List<Entry>> byTable = new LinkedHashMap<>();
         private final List<ConsumedCapacity> consumed = new ArrayList<>();
+        /** By table and by key of the collection: several calls may write to one collection, and the last knows its size best. */
+        private final Map<String, Map<Optional<Item>, ItemCollectionMetrics>> collections = new LinkedHashMap<>();
+
         private Optional<String> requestId = Optional.empty();
 
         Batch(BatchWriteItemRequest request) {
@@ -209,7 +214,9 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                             ACTIVITY,
                             client -> client.batchWriteItem(
                                     sdk -> sdk.requestItems(writes.build().asMap())
-                                            .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
+                                            .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                                            .returnItemCollectionMetrics(
+                                                    Requests.toText(request.returnItemCollectionMetrics()))))
                     .thenApply(this::accept);
         }
 
@@ -217,6 +224,12 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                 software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse response) {
             response.consumedCapacity()
                     .forEach(used -> Responses.toConsumedCapacity(used).ifPresent(consumed::add));
+            Responses.toItemCollectionMetrics(response.itemCollectionMetrics())
+                    .forEach((table, metrics) -> {
+                        Map<Optional<Item>, ItemCollectionMetrics> ofTable =
+                                collections.computeIfAbsent(asked(table), name -> new LinkedHashMap<>());
+                        metrics.forEach(each -> ofTable.put(each.itemCollectionKey(), each));
+                    });
             requestId = Responses.requestId(response);
             List<Entry> left = new ArrayList<>();
             response.unprocessedItems()
@@ -251,6 +264,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             return BatchWriteItemResponse.builder()
                     .unprocessedItems(unprocessed)
                     .consumedCapacity(Responses.total(consumed.stream()))
+                    .itemCollectionMetrics(Maps.transformValues(collections, ofTable -> List.copyOf(ofTable.values())))
                     .requestId(requestId)
                     .build();
         }

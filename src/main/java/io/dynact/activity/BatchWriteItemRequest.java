@@ -3,6 +3,7 @@ package io.dynact.activity;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.Item;
 import io.dynact.model.ReturnConsumedCapacity;
+import io.dynact.model.ReturnItemCollectionMetrics;
 import io.dynact.model.WriteRequest;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface BatchWriteItemRequest extends ActivityRequest<BatchWriteItemRes
 
     /** Whether the response tells the capacity that was used; default: it does not. */
     Optional<ReturnConsumedCapacity> returnConsumedCapacity();
+
+    /** Whether the response has the size of the item collections that changed; default: it does not. */
+    Optional<ReturnItemCollectionMetrics> returnItemCollectionMetrics();
 
     @Override
     default BatchWriteItem activity() {

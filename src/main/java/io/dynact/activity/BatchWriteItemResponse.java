@@ -3,6 +3,7 @@ package io.dynact.activity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.ConsumedCapacity;
+import io.dynact.model.ItemCollectionMetrics;
 import io.dynact.model.WriteRequest;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ public interface BatchWriteItemResponse extends ActivityResponse {
     /** The capacity that was used, by table, if asked for. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<ConsumedCapacity> consumedCapacity();
+
+    /** The sizes of the item collections that changed, by table, if asked for; none of tables without local secondary indexes. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, List<ItemCollectionMetrics>> itemCollectionMetrics();
 
     /** The id that the service gave the request; the last one, where there were several. */
     @Override

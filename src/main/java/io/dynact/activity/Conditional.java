@@ -4,6 +4,7 @@ import io.dynact.expression.Condition;
 import io.dynact.model.Item;
 import io.dynact.model.ItemExistence;
 import io.dynact.model.OptimisticLock;
+import io.dynact.model.ReturnValuesOnConditionCheckFailure;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,4 +21,6 @@ interface Conditional {
     Map<String, String> expressionAttributeNames();
 
     Optional<Item> expressionAttributeValues();
+
+    Optional<ReturnValuesOnConditionCheckFailure> returnValuesOnConditionCheckFailure();
 }

@@ -95,8 +95,10 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                 .expressionAttributeValues(expressions.values())
                 .returnValues(Requests.toText(request.returnValues()))
-                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
+                .returnValuesOnConditionCheckFailure(
+                        Requests.itemOnFailure(request.returnValuesOnConditionCheckFailure()))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .returnItemCollectionMetrics(Requests.toText(request.returnItemCollectionMetrics()))
                 .build();
     }
 
@@ -114,6 +116,7 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
             software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse response) {
         DeleteItemResponse.Builder builder = DeleteItemResponse.builder()
                 .consumedCapacity(Responses.toConsumedCapacity(response.consumedCapacity()))
+                .itemCollectionMetrics(Responses.toItemCollectionMetrics(response.itemCollectionMetrics()))
                 .requestId(Responses.requestId(response));
         if (response.hasAttributes()) {
             builder.attributes(ItemConverter.toItem(response.attributes()));

@@ -167,7 +167,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                 .statement(request.statement())
                 .parameters(Requests.toAttributeValues(".Parameters", request.parameters()))
                 .consistentRead(request.consistentRead())
-                .returnValuesOnConditionCheckFailure(statement.itemOnFailure())
+                .returnValuesOnConditionCheckFailure(statement.itemOnFailure(request))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                 .build();
     }

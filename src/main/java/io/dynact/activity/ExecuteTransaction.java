@@ -100,7 +100,7 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
                     .statement(given.statement())
                     .parameters(Requests.toAttributeValues(
                             ".TransactStatements" + JsonPath.element(at) + ".Parameters", given.parameters()))
-                    .returnValuesOnConditionCheckFailure(statements.get(at).itemOnFailure())
+                    .returnValuesOnConditionCheckFailure(statements.get(at).itemOnFailure(given))
                     .build());
         }
         return software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest.builder()

@@ -116,14 +116,17 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
                         Requests.orNull(condition.expressions().names()))
                 .expressionAttributeValues(condition.expressions().values())
                 .returnValues(Requests.toText(request.returnValues()))
-                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
+                .returnValuesOnConditionCheckFailure(
+                        Requests.itemOnFailure(request.returnValuesOnConditionCheckFailure()))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .returnItemCollectionMetrics(Requests.toText(request.returnItemCollectionMetrics()))
                 .build();
     }
 
     private static PutItemResponse toResponse(software.amazon.awssdk.services.dynamodb.model.PutItemResponse response) {
         PutItemResponse.Builder builder = PutItemResponse.builder()
                 .consumedCapacity(Responses.toConsumedCapacity(response.consumedCapacity()))
+                .itemCollectionMetrics(Responses.toItemCollectionMetrics(response.itemCollectionMetrics()))
                 .requestId(Responses.requestId(response));
         if (response.hasAttributes()) {
             builder.attributes(ItemConverter.toItem(response.attributes()));

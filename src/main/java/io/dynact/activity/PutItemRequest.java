@@ -7,7 +7,9 @@ import io.dynact.model.Item;
 import io.dynact.model.ItemExistence;
 import io.dynact.model.OptimisticLock;
 import io.dynact.model.ReturnConsumedCapacity;
+import io.dynact.model.ReturnItemCollectionMetrics;
 import io.dynact.model.ReturnValues;
+import io.dynact.model.ReturnValuesOnConditionCheckFailure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +51,18 @@ public interface PutItemRequest extends ActivityRequest<PutItemResponse>, Condit
     @Override
     Optional<Item> expressionAttributeValues();
 
+    /** What the error has of the item where the condition does not hold; default: {@code ALL_OLD}, the whole item. */
+    @Override
+    Optional<ReturnValuesOnConditionCheckFailure> returnValuesOnConditionCheckFailure();
+
     /** Whether the response has the item as it was before; default: it does not. */
     Optional<ReturnValues> returnValues();
 
     /** Whether the response tells the capacity that was used; default: it does not. */
     Optional<ReturnConsumedCapacity> returnConsumedCapacity();
+
+    /** Whether the response has the size of the item collections that changed; default: it does not. */
+    Optional<ReturnItemCollectionMetrics> returnItemCollectionMetrics();
 
     @Override
     default PutItem activity() {

@@ -3,6 +3,7 @@ package io.dynact.activity;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
+import io.dynact.model.ItemCollectionMetrics;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -15,6 +16,9 @@ public interface PutItemResponse extends ActivityResponse {
 
     /** The capacity that was used, if asked for. */
     Optional<ConsumedCapacity> consumedCapacity();
+
+    /** The size of the item collection that changed, if asked for; absent where the table has no local secondary index. */
+    Optional<ItemCollectionMetrics> itemCollectionMetrics();
 
     /** The id that the service gave the request. */
     @Override

@@ -8,6 +8,7 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
 import io.dynact.model.ReturnValues;
+import io.dynact.model.ReturnValuesOnConditionCheckFailure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The checks and conversions of members that many requests share. */
 final class Requests {
@@ -53,9 +53,6 @@ final class Requests {
             ErrorCode.REQUEST_TOO_LARGE,
             ErrorCode.RESOURCE_IN_USE,
             ErrorCode.TRANSACTION_CONFLICT);
-
-    /** A failed condition always returns the item that is there. */
-    static final ReturnValuesOnConditionCheckFailure ITEM_ON_FAILURE = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
     private Requests() {}
 
@@ -135,6 +132,11 @@ final class Requests {
     /** The SDK takes the name of an enumeration's constant as text, and null for none. */
     static String toText(Optional<? extends Enum<?>> constant) {
         return constant.isPresent() ? constant.get().name() : null;
+    }
+
+    /** What the service is to return where a condition fails: by default the item, unlike the service's own default. */
+    static String itemOnFailure(Optional<ReturnValuesOnConditionCheckFailure> stated) {
+        return stated.orElse(ReturnValuesOnConditionCheckFailure.ALL_OLD).name();
     }
 
     /** Refuses an empty collection. */

@@ -2,8 +2,11 @@ package io.dynact.activity;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
+import io.dynact.convert.ItemConverter;
 import io.dynact.model.Capacity;
 import io.dynact.model.ConsumedCapacity;
+import io.dynact.model.ItemCollectionMetrics;
+import io.dynact.model.VectorCapacity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ final class Responses {
                 .table(Optional.ofNullable(consumed.table()).map(Responses::toCapacity))
                 .localSecondaryIndexes(toCapacities(consumed.localSecondaryIndexes()))
                 .globalSecondaryIndexes(toCapacities(consumed.globalSecondaryIndexes()))
+                .vectorIndexes(Maps.transformValues(consumed.vectorIndexes(), Responses::toVectorCapacity))
                 .build());
     }
 
@@ -65,6 +69,28 @@ final class Responses {
                 .values());
     }
 
+    static Optional<ItemCollectionMetrics> toItemCollectionMetrics(
+            software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics metrics) {
+        if (metrics == null) {
+            return Optional.empty();
+        }
+        ItemCollectionMetrics.Builder builder =
+                ItemCollectionMetrics.builder().sizeEstimateRangeGb(metrics.sizeEstimateRangeGB());
+        if (metrics.hasItemCollectionKey()) {
+            builder.itemCollectionKey(ItemConverter.toItem(metrics.itemCollectionKey()));
+        }
+        return Optional.of(builder.build());
+    }
+
+    static Map<String, List<ItemCollectionMetrics>> toItemCollectionMetrics(
+            Map<String, List<software.amazon.awssdk.services.dynamodb.model.ItemCollectionMetrics>> metrics) {
+        return Maps.transformValues(
+                metrics,
+                ofTable -> ofTable.stream()
+                        .flatMap(each -> toItemCollectionMetrics(each).stream())
+                        .toList());
+    }
+
     private static Map<String, Capacity> toCapacities(
             Map<String, software.amazon.awssdk.services.dynamodb.model.Capacity> capacities) {
         return Maps.transformValues(capacities, Responses::toCapacity);
@@ -75,6 +101,14 @@ final class Responses {
                 .capacityUnits(Optional.ofNullable(capacity.capacityUnits()))
                 .readCapacityUnits(Optional.ofNullable(capacity.readCapacityUnits()))
                 .writeCapacityUnits(Optional.ofNullable(capacity.writeCapacityUnits()))
+                .build();
+    }
+
+    private static VectorCapacity toVectorCapacity(
+            software.amazon.awssdk.services.dynamodb.model.VectorCapacity capacity) {
+        return VectorCapacity.builder()
+                .vectorSearchRequestBytes(Optional.ofNullable(capacity.vectorSearchRequestBytes()))
+                .vectorWriteRequestBytes(Optional.ofNullable(capacity.vectorWriteRequestBytes()))
                 .build();
     }
 }

@@ -8,10 +8,10 @@ import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.PartiQlStatement;
+import io.dynact.model.ReturnValuesOnConditionCheckFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * A statement of PartiQL, read as far as it takes to be certain what it does and to which table. What is not certain is refused, so
@@ -73,9 +73,13 @@ record Statement(
         return kind.writes();
     }
 
-    /** What the service is to return where the condition of a write fails; null for a {@code SELECT}, which has none. */
-    ReturnValuesOnConditionCheckFailure itemOnFailure() {
-        return kind == Kind.SELECT ? null : Requests.ITEM_ON_FAILURE;
+    /**
+     * What the service is to return where the condition of a write fails: what the request says, by default the item. Null for a {@code
+     * SELECT}, which has no condition, unless its request says something.
+     */
+    String itemOnFailure(PartiQlStatement request) {
+        Optional<ReturnValuesOnConditionCheckFailure> stated = request.returnValuesOnConditionCheckFailure();
+        return kind == Kind.SELECT && stated.isEmpty() ? null : Requests.itemOnFailure(stated);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.dynact.expression.Condition;
 import io.dynact.model.Item;
 import io.dynact.model.ItemExistence;
 import io.dynact.model.OptimisticLock;
+import io.dynact.model.ReturnValuesOnConditionCheckFailure;
 import io.dynact.model.Table;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,10 @@ public interface TransactDelete extends Table, Conditional {
     /** The values that stand behind the placeholders, such as {@code :min}, of the condition. */
     @Override
     Optional<Item> expressionAttributeValues();
+
+    /** What the error has of the item where the condition does not hold; default: {@code ALL_OLD}, the whole item. */
+    @Override
+    Optional<ReturnValuesOnConditionCheckFailure> returnValuesOnConditionCheckFailure();
 
     /** A deletion without a condition. */
     static TransactDelete of(String tableName, Item key) {

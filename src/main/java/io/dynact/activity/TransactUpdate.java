@@ -7,6 +7,7 @@ import io.dynact.expression.Update;
 import io.dynact.model.Item;
 import io.dynact.model.ItemExistence;
 import io.dynact.model.OptimisticLock;
+import io.dynact.model.ReturnValuesOnConditionCheckFailure;
 import io.dynact.model.Table;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,10 @@ public interface TransactUpdate extends Table, ConditionalUpdate {
     /** The values that stand behind the placeholders, such as {@code :min}, of the expressions. */
     @Override
     Optional<Item> expressionAttributeValues();
+
+    /** What the error has of the item where the condition does not hold; default: {@code ALL_OLD}, the whole item. */
+    @Override
+    Optional<ReturnValuesOnConditionCheckFailure> returnValuesOnConditionCheckFailure();
 
     /** A builder. */
     static Builder builder() {

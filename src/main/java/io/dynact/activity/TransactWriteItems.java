@@ -216,7 +216,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
+                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(check.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
@@ -239,7 +239,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                         .expressionAttributeNames(
                                 Requests.orNull(condition.expressions().names()))
                         .expressionAttributeValues(condition.expressions().values())
-                        .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
+                        .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(put.returnValuesOnConditionCheckFailure())))
                 .build();
     }
 
@@ -256,7 +256,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
+                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(delete.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
@@ -279,7 +279,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE))
+                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(update.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
@@ -307,6 +307,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                 // Without one, the SDK makes one for the call and sends it with every attempt.
                 .clientRequestToken(request.clientRequestToken().orElse(null))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .returnItemCollectionMetrics(Requests.toText(request.returnItemCollectionMetrics()))
                 .build();
     }
 
@@ -326,6 +327,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
             software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse response) {
         return TransactWriteItemsResponse.builder()
                 .consumedCapacity(Responses.toConsumedCapacity(response.consumedCapacity()))
+                .itemCollectionMetrics(Responses.toItemCollectionMetrics(response.itemCollectionMetrics()))
                 .requestId(Responses.requestId(response))
                 .build();
     }

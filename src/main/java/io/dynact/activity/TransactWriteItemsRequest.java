@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.ReturnConsumedCapacity;
+import io.dynact.model.ReturnItemCollectionMetrics;
 import io.dynact.model.Table;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,9 @@ public interface TransactWriteItemsRequest extends ActivityRequest<TransactWrite
 
     /** Whether the response tells the capacity that was used; default: it does not. */
     Optional<ReturnConsumedCapacity> returnConsumedCapacity();
+
+    /** Whether the response has the size of the item collections that changed; default: it does not. */
+    Optional<ReturnItemCollectionMetrics> returnItemCollectionMetrics();
 
     @Override
     default TransactWriteItems activity() {

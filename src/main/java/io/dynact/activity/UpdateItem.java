@@ -117,8 +117,10 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                 .expressionAttributeValues(expressions.values())
                 .returnValues(Requests.toText(request.returnValues()))
-                .returnValuesOnConditionCheckFailure(Requests.ITEM_ON_FAILURE)
+                .returnValuesOnConditionCheckFailure(
+                        Requests.itemOnFailure(request.returnValuesOnConditionCheckFailure()))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
+                .returnItemCollectionMetrics(Requests.toText(request.returnItemCollectionMetrics()))
                 .build();
     }
 
@@ -153,6 +155,7 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
             software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse response) {
         UpdateItemResponse.Builder builder = UpdateItemResponse.builder()
                 .consumedCapacity(Responses.toConsumedCapacity(response.consumedCapacity()))
+                .itemCollectionMetrics(Responses.toItemCollectionMetrics(response.itemCollectionMetrics()))
                 .requestId(Responses.requestId(response));
         if (response.hasAttributes()) {
             builder.attributes(ItemConverter.toItem(response.attributes()));

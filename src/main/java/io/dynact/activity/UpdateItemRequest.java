@@ -8,7 +8,9 @@ import io.dynact.model.Item;
 import io.dynact.model.ItemExistence;
 import io.dynact.model.OptimisticLock;
 import io.dynact.model.ReturnConsumedCapacity;
+import io.dynact.model.ReturnItemCollectionMetrics;
 import io.dynact.model.ReturnValues;
+import io.dynact.model.ReturnValuesOnConditionCheckFailure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +61,18 @@ public interface UpdateItemRequest extends ActivityRequest<UpdateItemResponse>, 
     @Override
     Optional<Item> expressionAttributeValues();
 
+    /** What the error has of the item where the condition does not hold; default: {@code ALL_OLD}, the whole item. */
+    @Override
+    Optional<ReturnValuesOnConditionCheckFailure> returnValuesOnConditionCheckFailure();
+
     /** What the response has of the item, as it was before or is now; default: nothing. */
     Optional<ReturnValues> returnValues();
 
     /** Whether the response tells the capacity that was used; default: it does not. */
     Optional<ReturnConsumedCapacity> returnConsumedCapacity();
+
+    /** Whether the response has the size of the item collections that changed; default: it does not. */
+    Optional<ReturnItemCollectionMetrics> returnItemCollectionMetrics();
 
     @Override
     default UpdateItem activity() {

@@ -1,6 +1,7 @@
 package io.dynact.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -16,6 +17,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class FlowFile {
     private static final String ACTIVITY = "activity";
     private static final String INPUT = "input";
     private static final List<String> MEMBERS = List.of(ACTIVITY, INPUT);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private FlowFile() {}
 
@@ -64,6 +67,7 @@ final class FlowFile {
     private static List<JsonNode> entries(Path file) {
         try {
             String text = Files.readString(file);
+            text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
             // The YAML of several documents is not the JSON of several values.
             boolean json =
                     text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
@@ -73,6 +77,17 @@ final class FlowFile {
                     .readValues(text)) {
                 return entries.readAll();
             }
+        } catch (StreamConstraintsException e) {
+            throw DynactException.builder(
+                            ErrorCode.NESTING_TOO_DEEP,
+                            "The flow file " + file + " has lists and objects that are nested too deep; flatten them")
+                    .cause(e)
+                    .build();
+        } catch (CharacterCodingException e) {
+            throw DynactException.builder(
+                            ErrorCode.JSON_INVALID, "The flow file " + file + " is not UTF-8; save it as UTF-8")
+                    .cause(e)
+                    .build();
         } catch (JsonProcessingException e) {
             throw DynactException.builder(
                             ErrorCode.JSON_INVALID,

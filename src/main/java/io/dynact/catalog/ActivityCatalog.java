@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.dynact.activity.Activities;
 import io.dynact.activity.Activity;
+import io.dynact.activity.InvokeOperation;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
@@ -28,6 +29,8 @@ public final class ActivityCatalog {
             .addAll(Activities.all())
             .addAll(StoreActivities.all())
             .build());
+
+    private static final String INVOKE_OPERATION = "InvokeOperation";
 
     private final ImmutableMap<String, Activity<?, ?>> byName;
 
@@ -59,16 +62,34 @@ public final class ActivityCatalog {
     /**
      * The activity of this name.
      *
-     * @throws DynactException {@link ErrorCode#ACTIVITY_UNKNOWN} if there is none; the message has the nearest name that there is
+     * @throws DynactException {@link ErrorCode#ACTIVITY_UNKNOWN} if there is none; the message has the nearest name, or how to run an
+     *     operation of the service that has no activity of its own
      */
     public Activity<?, ?> find(String name) {
         Activity<?, ?> activity = byName.get(name);
         if (activity == null) {
             throw DynactException.of(
-                    ErrorCode.ACTIVITY_UNKNOWN,
-                    "No activity is named '" + name + "'; " + Nearest.advice(name, byName.keySet()));
+                    ErrorCode.ACTIVITY_UNKNOWN, "No activity is named '" + name + "'; " + advice(name));
         }
         return activity;
+    }
+
+    private String advice(String name) {
+        if (!byName.containsKey(INVOKE_OPERATION)) {
+            return Nearest.advice(name, byName.keySet());
+        }
+        List<String> names = ImmutableList.<String>builder()
+                .addAll(byName.keySet())
+                .addAll(InvokeOperation.operations())
+                .build();
+        Optional<String> nearest = Nearest.to(name, names);
+        if (nearest.isEmpty() || byName.containsKey(nearest.get())) {
+            return Nearest.advice(name, byName.keySet());
+        }
+        String operation = nearest.get();
+        return (operation.equals("Scan") && byName.containsKey("ScanTable") ? "run ScanTable, or run the" : "run the")
+                + " operation " + operation + " of the service with " + INVOKE_OPERATION + ": {\"Operation\":\"" + operation
+                + "\",\"Input\":{...}}";
     }
 
     /** What is published of this catalog: the name, caption, category and access of each activity, in JSON. */

@@ -8,19 +8,24 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.KeyValue;
+import io.dynact.model.KeyValueMap;
 import java.io.IOException;
 
 /**
- * Reads the attribute values of one request, and finds out meanwhile which format they are in. Each value is read as what it is on
- * its own: typed if it is well-formed typed JSON through and through, otherwise plain. If all are the same, that was right, and
- * nothing has to be read again.
+ * Reads the attribute values of one request and determines their format on the way, by the rule that {@link EntityJson} states. A value
+ * is read as typed JSON if it looks like it, otherwise as plain JSON; a value that looks typed but does not fit its tag is an error,
+ * wherever it is, and never a map.
  */
 final class AutoReader extends ItemReader {
-    private final String at;
+    private final PlainReader plainReader = new NestedReader();
+    /** The path of the text, or of the object that is read from a buffer, that the contexts of its parser do not have. */
+    private String at;
     private final boolean trusting;
     private String typed;
     private String plain;
     private DynactException malformed;
+    private DynactException severalTypes;
+    private boolean mistaken;
 
     AutoReader(String at) {
         this(at, false);
@@ -33,68 +38,132 @@ final class AutoReader extends ItemReader {
     }
 
     /**
-     * A reader that need not be able to read a value twice, and so is faster: where a value that looks typed turns out not to be, it
-     * fails, and was {@link #mistaken}.
+     * A reader that buffers nothing and so is faster. Where a value looks typed and is not, it fails and was {@link #mistaken}: the
+     * request then has to be read again by a reader that can tell a map from a malformed value.
      */
     static AutoReader trusting() {
         return new AutoReader("", true);
     }
 
-    /** Whether a trusting reader met a value that is not what it looks like, so that the request has to be read by one that is not. */
+    /** Whether a trusting reader met a value that is not what it looks like. */
     boolean mistaken() {
-        return malformed != null;
+        return mistaken;
     }
 
     @Override
     KeyValue attribute(String name, JsonParser parser, int depth) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             plain = first(plain, parser.getParsingContext());
-            return PlainReader.INSTANCE.attribute(name, parser, depth);
+            return plainReader.attribute(name, parser, depth);
         }
-        JsonStreamContext place = parser.getParsingContext().getParent();
         String first = parser.nextFieldName();
         if (first == null || !TypedReader.isType(first)) {
-            plain = first(plain, place);
-            return PlainReader.INSTANCE.object(PlainReader.INSTANCE.key(name), first, parser, depth);
+            plain = first(plain, parser.getParsingContext().getParent());
+            return plainReader.object(plainReader.key(name), first, parser, depth);
         }
+        return tagged(name, first, parser, depth);
+    }
+
+    /** Reads the rest of an object whose first name, which is read already, is that of a type. */
+    private KeyValue tagged(String name, String tag, JsonParser parser, int depth) throws IOException {
+        JsonStreamContext place = parser.getParsingContext().getParent();
         if (trusting) {
             try {
-                KeyValue read = TypedReader.INSTANCE.value(name, first, parser, depth);
+                KeyValue read = TypedReader.INSTANCE.value(name, tag, parser, depth);
                 typed = first(typed, place);
                 return read;
             } catch (DynactException e) {
-                malformed = e;
+                mistaken = true;
                 throw e;
             }
         }
-        try (TokenBuffer value = rest(parser)) {
-            try (JsonParser again = value.asParserOnFirstToken()) {
+        try (TokenBuffer object = new TokenBuffer(parser).overrideParentContext(null)) {
+            int members = copy(parser, object);
+            try (JsonParser again = object.asParserOnFirstToken()) {
+                if (members > 1) {
+                    noteSeveralTypes(again, place);
+                    return map(plainReader.key(name), object, place, depth);
+                }
                 KeyValue read = TypedReader.INSTANCE.attribute(name, again, depth);
                 typed = first(typed, place);
                 return read;
             } catch (DynactException e) {
-                malformed = malformed == null ? e.within(path(place)) : malformed;
-            }
-            try (JsonParser again = value.asParserOnFirstToken()) {
-                return PlainReader.INSTANCE.attribute(name, again, depth);
+                if (members == 1) {
+                    throw malformed(e, place);
+                }
+                throw e;
             }
         }
     }
 
-    /** An object whose first name the parser has just read, to be read more than once. */
-    private static TokenBuffer rest(JsonParser parser) throws IOException {
-        TokenBuffer object = new TokenBuffer(parser);
+    /** Copies the rest of an object whose first name the parser has just read, and counts its members. */
+    private static int copy(JsonParser parser, TokenBuffer object) throws IOException {
+        int members = 0;
         object.writeStartObject();
         for (; parser.currentToken() != JsonToken.END_OBJECT; parser.nextToken()) {
             object.copyCurrentStructure(parser);
+            members++;
         }
         object.writeEndObject();
-        return object;
+        return members;
+    }
+
+    /** Reads an object with several members, which is a map, whatever the first is named. */
+    private KeyValue map(String key, TokenBuffer object, JsonStreamContext place, int depth) throws IOException {
+        String outer = at;
+        at = path(place);
+        try (JsonParser parser = object.asParserOnFirstToken()) {
+            return KeyValueMap.of(
+                    key, plainReader.attributes(parser.nextFieldName(), parser, Limits.deeper(depth)));
+        } finally {
+            at = outer;
+        }
+    }
+
+    /**
+     * A map whose names are all those of types is taken for a value of several types if all others of the request are typed; any other map
+     * is plain.
+     */
+    private void noteSeveralTypes(JsonParser object, JsonStreamContext place) throws IOException {
+        String first = object.nextFieldName();
+        String second = null;
+        for (String name = first; name != null; name = object.nextFieldName()) {
+            if (!TypedReader.isType(name)) {
+                plain = first(plain, place);
+                return;
+            } else if (second == null && !name.equals(first)) {
+                second = name;
+            }
+            object.nextToken();
+            object.skipChildren();
+        }
+        if (severalTypes == null) {
+            severalTypes = TypedReader.severalTypes(first, second).within(path(place));
+        }
+    }
+
+    /** The error of a value that does not fit its tag, relative to that value; the first is kept for {@link #format()}. */
+    private DynactException malformed(DynactException error, JsonStreamContext place) {
+        // A text that is no number at all does not fit N; a number that DynamoDB cannot hold does.
+        ErrorCode code =
+                error.getCause() instanceof NumberFormatException ? ErrorCode.TYPED_VALUE_INVALID : error.code();
+        DynactException advised = DynactException.builder(
+                        code,
+                        error.detail() + ". Correct the typed value, or state \"ItemFormat\":\"PLAIN\" if a map is meant")
+                .path(error.path().map(path -> path.substring(1)).orElse(null))
+                .cause(error.getCause())
+                .build();
+        if (malformed == null) {
+            malformed = advised.within(path(place));
+        }
+        return advised;
     }
 
     @Override
     ItemFormat format() {
-        if (typed == null) {
+        if (malformed != null) {
+            throw malformed;
+        } else if (typed == null) {
             return ItemFormat.PLAIN;
         } else if (plain != null) {
             throw DynactException.of(
@@ -102,8 +171,8 @@ final class AutoReader extends ItemReader {
                     plain,
                     "The value is plain JSON and the one at $" + typed
                             + " is typed; write all in one format, or state it as \"ItemFormat\":\"PLAIN\" or \"DYNAMODB\"");
-        } else if (malformed != null) {
-            throw malformed;
+        } else if (severalTypes != null) {
+            throw severalTypes;
         }
         return ItemFormat.DYNAMODB;
     }
@@ -115,5 +184,15 @@ final class AutoReader extends ItemReader {
 
     private String path(JsonStreamContext place) {
         return at + JsonPath.of(place);
+    }
+
+    /** Reads plain values, and what looks typed inside of them as such. */
+    private final class NestedReader extends PlainReader {
+        @Override
+        KeyValue object(String key, String first, JsonParser parser, int depth) throws IOException {
+            return first != null && TypedReader.isType(first)
+                    ? tagged(key, first, parser, depth)
+                    : super.object(key, first, parser, depth);
+        }
     }
 }

@@ -49,21 +49,22 @@ import java.util.stream.Stream;
  *
  * <p>Reading is strict. Refused, with the path, are: members that nothing reads or that are there twice, values of another type
  * ({@code "5"} or {@code 1.5} for a whole number), names that an enumeration does not have, text after the end. A member that is null
- * is as absent, as it is to the service; an element of a list may not be null.
+ * is as absent, as it is to the service; an element of a list may not be null. A byte order mark before UTF-8 text is skipped.
  *
  * <p>A request may state the format of its items in a member {@code ItemFormat} at the top, before or after the items. By default it
- * is {@code AUTO}, by this rule: a value is <em>typed</em> if it is well-formed typed JSON through and through,
- * <em>malformed</em> if it is not but is an object whose first member is named as a type, such as {@code {"N":23}}, and
- * <em>plain</em> otherwise. Judged are the values of all attributes of all items of the request, wherever they stand in it, and not
- * the values within them.
+ * is {@code AUTO}, which judges every value of the request, wherever it is and however deep inside of lists and maps. An object with one
+ * member that is named as a type, such as {@code {"S":"a"}}, is a <em>typed</em> value. If it does not fit its type, as {@code
+ * {"N":23}} or {@code {"M":{"a":1}}}, it is an error ({@code TYPED_VALUE_INVALID}, or the more exact code of an empty set, of a number
+ * out of range and the like), never a map. All other values, maps with several members among them, are <em>plain</em>.
  *
  * <ul>
- *   <li>None is typed: {@code PLAIN}. So {@code {"Item":{"pk":{"N":23}}}} alone has a map with an attribute {@code N}; who means typed
- *       JSON states it, and is then told of the error.
+ *   <li>None is typed: {@code PLAIN}.
  *   <li>All are typed: {@code DYNAMODB}.
- *   <li>Some are typed, the others malformed: {@code DYNAMODB} is meant, and the first malformed value is the error.
  *   <li>Some are typed and some plain: {@code FORMAT_MIXED}, which names one of each.
  * </ul>
+ *
+ * <p>An item is an object of attributes and not a value, so that an attribute may be named {@code S} or {@code N}. To store a map with one
+ * attribute named as a type, a request states {@code "ItemFormat":"PLAIN"}, or writes the map typed.
  */
 public final class EntityJson {
     private static final String ITEM_FORMAT = "ItemFormat";
@@ -118,7 +119,8 @@ public final class EntityJson {
      */
     public static <T> Parsed<T> read(String json, Class<T> type) {
         try {
-            return parse(json, type, statedFormat(json));
+            String text = ItemJson.withoutMark(json);
+            return parse(text, type, statedFormat(text));
         } catch (DynactException e) {
             throw e.within(""); // what is wrong with the text as a whole is wrong at $
         } catch (IOException e) {
@@ -133,7 +135,7 @@ public final class EntityJson {
      */
     public static <T> T read(String json, Class<T> type, ItemFormat format) {
         try {
-            return parse(json, type, format).value();
+            return parse(ItemJson.withoutMark(json), type, format).value();
         } catch (DynactException e) {
             throw e.within("");
         } catch (IOException e) {
@@ -371,7 +373,7 @@ public final class EntityJson {
             if (!json.currentToken().isNumeric()) {
                 return (Instant) context.handleUnexpectedToken(Instant.class, json);
             }
-            return EpochSeconds.toInstant(json.getDecimalValue());
+            return EpochSeconds.toInstant(json.getText());
         }
     }
 
@@ -394,10 +396,7 @@ public final class EntityJson {
                     .map(Object::toString)
                     .sorted()
                     .toList();
-            throw DynactException.of(
-                    ErrorCode.MEMBER_UNKNOWN,
-                    JsonPath.member(member),
-                    "Nothing reads this member: " + Nearest.advice(member, known));
+            throw UnknownMember.of(member, known);
         }
 
         @Override

@@ -15,7 +15,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.dynact.error.Nearest;
 import io.dynact.expression.And;
 import io.dynact.expression.Attribute;
 import io.dynact.expression.AttributePath;
@@ -373,8 +372,8 @@ final class ExpressionJson {
     }
 
     private static DynactException unknown(Collection<String> known, String member) {
-        return DynactException.of(
-                ErrorCode.MEMBER_UNKNOWN, "Nothing reads this member: " + Nearest.advice(member, known));
+        // Without its path, which comes with the wrapping.
+        return DynactException.of(ErrorCode.MEMBER_UNKNOWN, UnknownMember.detail(member, known));
     }
 
     private static ItemReader readerOf(DeserializationContext context) {

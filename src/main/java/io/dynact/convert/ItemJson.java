@@ -45,6 +45,8 @@ public final class ItemJson {
                     .build())
             .build();
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private ItemJson() {}
 
     /**
@@ -53,7 +55,7 @@ public final class ItemJson {
      * @throws DynactException if the text is not an item in this format
      */
     public static Item read(String json, ItemFormat format) {
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        try (JsonParser parser = FACTORY.createParser(withoutMark(json))) {
             parser.nextToken();
             ItemReader reader = ItemReader.of(format, "");
             Item item = reader.item(parser);
@@ -102,8 +104,14 @@ public final class ItemJson {
         }
     }
 
+    /** The text without the byte order mark that some programs write before UTF-8. */
+    static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
     /** The text, which has to be UTF-8 to the letter. */
     static String text(byte[] utf8) {
+        checkNotUtf16(utf8);
         String text =
                 new String(utf8, StandardCharsets.UTF_8); // which copies ASCII, and puts this letter for what is wrong
         if (text.indexOf('\uFFFD') >= 0) {
@@ -114,6 +122,18 @@ public final class ItemJson {
             }
         }
         return text;
+    }
+
+    /** Rejects UTF-16 and UTF-32, with a byte order mark or without: the first character of JSON is ASCII, so that zeros are beside it. */
+    private static void checkNotUtf16(byte[] text) {
+        if (text.length < 2) {
+            return;
+        }
+        int start = (text[0] & 0xFF) << 8 | text[1] & 0xFF;
+        if (start == 0xFEFF || start == 0xFFFE || text[0] == 0 || text[1] == 0) {
+            throw DynactException.of(
+                    ErrorCode.JSON_INVALID, "The bytes are UTF-16 or UTF-32, not UTF-8; send the JSON in UTF-8");
+        }
     }
 
     /** Passes the end of the text. */

@@ -72,8 +72,13 @@ final class JsonErrors {
 
     private static DynactException ofSyntax(JsonProcessingException error) {
         if (error instanceof StreamConstraintsException) {
-            return DynactException.of(
-                    ErrorCode.NESTING_TOO_DEEP, "Lists and objects are nested too deep; flatten them");
+            // Jackson has one class for all of its limits.
+            return error.getOriginalMessage().contains("nesting depth")
+                    ? DynactException.of(
+                            ErrorCode.NESTING_TOO_DEEP, "Lists and objects are nested too deep; flatten them")
+                    : DynactException.of(
+                            ErrorCode.JSON_INVALID,
+                            "A number, text or name of the JSON is too long; shorten it or store it in parts");
         } else if (error instanceof InputCoercionException range) {
             return DynactException.of(
                     ErrorCode.INPUT_INVALID,
@@ -107,8 +112,8 @@ final class JsonErrors {
                         ErrorCode.MEMBER_MISSING,
                         JsonPath.member(missing.get(0)),
                         "The object lacks " + String.join(" and ", missing));
-            } else if (cause instanceof StreamReadException syntax) {
-                return ofSyntax(syntax);
+            } else if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
+                return ofSyntax((JsonProcessingException) cause);
             } else if (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException) {
                 return DynactException.builder(ErrorCode.INPUT_INVALID, String.valueOf(cause.getMessage()))
                         .cause(cause)

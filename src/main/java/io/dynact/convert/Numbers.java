@@ -6,6 +6,7 @@ import io.dynact.model.KeyValue;
 import io.dynact.model.KeyValueDecimal;
 import io.dynact.model.KeyValueLong;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** The numbers of DynamoDB: up to 38 significant digits, magnitude from 1E-130 to 9.9...E+125. Errors have no path; the caller puts it before. */
 final class Numbers {
@@ -19,6 +20,8 @@ final class Numbers {
     private static final int MAX_LENGTH = 1_000;
     /** Up to here zeros are written out; beyond, an exponent is easier to read. */
     private static final int MAX_ZEROS = 40;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)[eE][+-]?[0-9]+");
 
     private Numbers() {}
 
@@ -73,13 +76,14 @@ final class Numbers {
         for (int at = 0; at < text.length(); at++) {
             // BigDecimal also takes the digits of other scripts.
             if (text.charAt(at) > 'e') {
-                throw notANumber(text, null);
+                throw notANumber(text, new NumberFormatException(text));
             }
         }
         try {
             return checked(new BigDecimal(text));
         } catch (NumberFormatException e) {
-            throw notANumber(text, e);
+            // An exponent of more than 32 bits is no BigDecimal, and yet a number.
+            throw NUMBER.matcher(text).matches() ? outOfRange() : notANumber(text, e);
         }
     }
 
@@ -104,11 +108,15 @@ final class Numbers {
         }
         long exponent = (long) number.precision() - number.scale() - 1;
         if (number.signum() != 0 && (exponent > MAX_EXPONENT || exponent < MIN_EXPONENT)) {
-            throw DynactException.of(
-                    ErrorCode.NUMBER_INVALID,
-                    "The number's magnitude is outside of DynamoDB's range, 1E-130 to 9.9...E+125; store it as text");
+            throw outOfRange();
         }
         return number;
+    }
+
+    private static DynactException outOfRange() {
+        return DynactException.of(
+                ErrorCode.NUMBER_INVALID,
+                "The number's magnitude is outside of DynamoDB's range, 1E-130 to 9.9...E+125; store it as text");
     }
 
     private static DynactException notANumber(String text, Throwable cause) {

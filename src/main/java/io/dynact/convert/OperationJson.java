@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.google.common.collect.ImmutableSortedSet;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.dynact.error.Nearest;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
 import java.io.IOException;
@@ -67,7 +66,7 @@ public final class OperationJson {
     }
 
     private static void read(String json, ItemReader items, SdkPojo input) {
-        try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
+        try (JsonParser parser = ItemJson.FACTORY.createParser(ItemJson.withoutMark(json))) {
             parser.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
             parser.nextToken();
             try {
@@ -130,8 +129,7 @@ public final class OperationJson {
                     if (field == null) {
                         throw DynactException.of(
                                 ErrorCode.MEMBER_UNKNOWN,
-                                "Nothing reads this member: "
-                                        + Nearest.advice(name, ImmutableSortedSet.copyOf(fields.keySet())));
+                                UnknownMember.detail(name, ImmutableSortedSet.copyOf(fields.keySet())));
                     }
                     if (json.currentToken() != JsonToken.VALUE_NULL || isAttributeValue(field)) {
                         field.set(shape, value(field));
@@ -201,7 +199,7 @@ public final class OperationJson {
             if (!json.currentToken().isNumeric()) {
                 throw JsonErrors.mismatch(Instant.class, json);
             }
-            Instant time = EpochSeconds.toInstant(json.getDecimalValue());
+            Instant time = EpochSeconds.toInstant(json.getText());
             if (!time.equals(time.truncatedTo(ChronoUnit.MILLIS))) {
                 throw DynactException.of(
                         ErrorCode.INPUT_INVALID,

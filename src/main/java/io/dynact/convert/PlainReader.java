@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Reads the plain format: JSON as people write it, with {@code $} tags for the types that JSON lacks. */
-final class PlainReader extends ItemReader {
+class PlainReader extends ItemReader {
     static final PlainReader INSTANCE = new PlainReader();
 
     static final String MARK = "$";
@@ -33,7 +33,7 @@ final class PlainReader extends ItemReader {
     /** The null value where null alone says that there is no value. */
     static final String NULL = "$null";
 
-    private PlainReader() {
+    PlainReader() {
         super(ErrorCode.JSON_INVALID);
     }
 

@@ -75,7 +75,7 @@ public final class ProblemJson {
      * @throws DynactException if the text is no such error
      */
     public static DynactException read(String json, Optional<Class<?>> request) {
-        EntityJson.Parsed<Problem> parsed = EntityJson.read(json, Problem.class);
+        EntityJson.Parsed<Problem> parsed = parse(json);
         Problem problem = parsed.value();
         DynactException.Builder error = DynactException.builder(problem.code(), problem.detail())
                 .retryable(problem.retryable())
@@ -92,6 +92,15 @@ public final class ProblemJson {
             error.unprocessed(EntityJson.read(problem.unprocessed(), request.get(), parsed.format()));
         }
         return error.build();
+    }
+
+    private static EntityJson.Parsed<Problem> parse(String json) {
+        try {
+            return EntityJson.read(json, Problem.class);
+        } catch (DynactException e) {
+            // Typed items always read back. A plain one may have a map that looks like a malformed typed value.
+            return new EntityJson.Parsed<>(EntityJson.read(json, Problem.class, ItemFormat.PLAIN), ItemFormat.PLAIN);
+        }
     }
 
     /** The members that make an error; absent ones are null. */

@@ -3,6 +3,7 @@ package io.dynact.convert;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.common.collect.ImmutableSet;
+import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
 import io.dynact.model.ItemFormat;
@@ -25,12 +26,20 @@ final class TypedReader extends ItemReader {
     private static final ImmutableSet<String> TYPES =
             ImmutableSet.of("S", "N", "B", "BOOL", "NULL", "SS", "NS", "BS", "L", "M");
 
+    private static final int LONGEST_TYPE = "BOOL".length();
+
     private TypedReader() {
         super(ErrorCode.TYPED_VALUE_INVALID);
     }
 
     static boolean isType(String name) {
-        return TYPES.contains(name);
+        return name.length() <= LONGEST_TYPE && TYPES.contains(name);
+    }
+
+    /** The error of an object with the members of several types. */
+    static DynactException severalTypes(String first, String second) {
+        return DynactException.of(
+                ErrorCode.TYPED_VALUE_INVALID, "A value has one type, and this has '" + first + "' and '" + second + "'");
     }
 
     @Override
@@ -79,7 +88,7 @@ final class TypedReader extends ItemReader {
             default -> throw malformed("'" + type + "' is no type: " + Nearest.advice(type, TYPES));
         };
         if (parser.nextToken() != JsonToken.END_OBJECT) {
-            throw malformed("A value has one type, and this has '" + type + "' and '" + parser.currentName() + "'");
+            throw severalTypes(type, parser.currentName());
         }
         return value;
     }

@@ -8,7 +8,7 @@ public final class Nearest {
     private Nearest() {}
 
     /** The name at the fewest edits, ignoring case, if they are one or at most a third of the unknown name's length. */
-    static Optional<String> to(String unknown, Collection<String> names) {
+    public static Optional<String> to(String unknown, Collection<String> names) {
         String nearest = null;
         int fewest = Math.max(1, unknown.length() / 3) + 1;
         for (String name : names) {

@@ -30,6 +30,10 @@ public interface ConsumedCapacity extends Table {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Map<String, Capacity> globalSecondaryIndexes();
 
+    /** What each vector index used, by name. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, VectorCapacity> vectorIndexes();
+
     /** What this and another request used together, of the same table. */
     default ConsumedCapacity plus(ConsumedCapacity other) {
         return builder()
@@ -42,6 +46,7 @@ public interface ConsumedCapacity extends Table {
                         Amounts.sum(localSecondaryIndexes(), other.localSecondaryIndexes(), Capacity::plus))
                 .globalSecondaryIndexes(
                         Amounts.sum(globalSecondaryIndexes(), other.globalSecondaryIndexes(), Capacity::plus))
+                .vectorIndexes(Amounts.sum(vectorIndexes(), other.vectorIndexes(), VectorCapacity::plus))
                 .build();
     }
 

@@ -6,6 +6,9 @@ public enum ItemFormat {
     PLAIN,
     /** The service's typed JSON, as in {@code {"S":"a"}}. */
     DYNAMODB,
-    /** {@code DYNAMODB} if every value in the request is well-formed typed JSON, {@code PLAIN} if none is; a mixture is refused. */
+    /**
+     * {@code DYNAMODB} if every value in the request is typed JSON, {@code PLAIN} if none is. Rejects a mixture, and values that look typed but
+     * are malformed, such as {@code {"N":5}}.
+     */
     AUTO
 }

@@ -84,6 +84,33 @@ class HttpServerTest {
         assertThat(plain.body()).contains("{\"Price\":0.99}");
     }
 
+    @Test
+    void post_malformedTypedValue_isRefused() {
+        assertProblem(http.post(GET_ITEM, GET.replace("\"Bach\"}", "5}")), 400, "TYPED_VALUE_INVALID");
+        assertThat(rig.service().calls("GetItem")).isEmpty();
+    }
+
+    @Test
+    void post_nestedBeyondAnyLimit_isABadRequest() {
+        String nested = "[".repeat(100_000) + "]".repeat(100_000);
+        assertThat(http.post(GET_ITEM, nested).statusCode()).isEqualTo(400);
+        assertThat(http.post(GET_ITEM, "{\"Foo\":" + nested + "}").statusCode()).isEqualTo(400);
+        assertThat(http.post("/jobs", "{\"activity\":\"GetItem\",\"input\":{\"a\":" + nested + "}}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertProblem(
+                http.post("/activities/PutItem", "{\"TableName\":\"Music\",\"Item\":{\"a\":" + nested + "}}"),
+                400,
+                "NESTING_TOO_DEEP");
+    }
+
+    @Test
+    void post_operationWithoutAnActivity_saysHowToRunIt() {
+        HttpResponse<String> response = http.post("/activities/ListBackups", "{}");
+        assertProblem(response, 404, "ACTIVITY_UNKNOWN");
+        assertThat(json(response).path("detail").asText()).contains("InvokeOperation", "ListBackups");
+    }
+
     private HttpResponse<String> post(String path, String body, String accept) {
         return http.send(http.to(path).header("Accept", accept).POST(BodyPublishers.ofString(body)));
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.dynact.activity.Activity;
+import io.dynact.activity.InvokeOperation;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ActivityCatalogTest {
     private static final ActivityCatalog CATALOG = ActivityCatalog.standard();
@@ -84,6 +87,34 @@ class ActivityCatalogTest {
                 .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.ACTIVITY_UNKNOWN))
                 .satisfies(error -> assertThat(error.detail())
                         .isEqualTo("No activity is named 'getItems'; did you mean 'GetItem'?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ListBackups, ListBackups",
+        "listBackups, ListBackups",
+        "ListBackup, ListBackups",
+        "ExportTableToPointInTime, ExportTableToPointInTime",
+        "Scan, Scan",
+        "RestoreTableFromBackup, RestoreTableFromBackup"
+    })
+    void find_ofAnOperationWithoutAnActivity_saysHowToRunIt(String name, String operation) {
+        assertThatThrownBy(() -> CATALOG.find(name))
+                .asInstanceOf(type(DynactException.class))
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.ACTIVITY_UNKNOWN))
+                .satisfies(error -> assertThat(error.detail())
+                        .contains("'" + name + "'", "InvokeOperation: {\"Operation\":\"" + operation + "\",\"Input\":{...}}"));
+    }
+
+    @Test
+    void find_ofEveryOperationOfTheService_isAnActivityOrNamesInvokeOperation() {
+        assertThat(InvokeOperation.operations()).allSatisfy(operation -> {
+            if (CATALOG.activities().stream()
+                    .noneMatch(activity -> activity.descriptor().name().equals(operation))) {
+                assertThatThrownBy(() -> CATALOG.find(operation))
+                        .hasMessageContaining("InvokeOperation: {\"Operation\":\"" + operation + "\"");
+            }
+        });
     }
 
     @Test

@@ -152,7 +152,8 @@ final class CatalogPublisher {
                 ## What all have in common
 
                 Every input may have `ItemFormat`: `PLAIN` for items as people write them, `DYNAMODB` for the service's typed JSON, or
-                `AUTO`, the default, which looks at the whole request. The response is in the request's format.
+                `AUTO`, the default, which looks at the whole request and rejects malformed typed values such as `{"N": 5}`. The response is in
+                the request's format.
 
                 The examples run as they are on a table `Music` whose partition key is `Artist` and whose sort key is `SongTitle`, both text.
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynact.activity.RequestTable;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.BillingMode;
 import io.dynact.model.Item;
@@ -19,15 +20,19 @@ import io.dynact.model.WriteRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityJsonTest {
@@ -123,11 +128,13 @@ class EntityJsonTest {
             {"TableName":"t","Item":{}}                                             | PLAIN
             {"TableName":"t","Item":{"a":{}}}                                       | PLAIN
             {"TableName":"t","Item":{"S":"x"}}                                      | PLAIN
-            {"TableName":"t","Item":{"a":{"S":1}}}                                  | PLAIN
-            {"TableName":"t","Item":{"pk":{"N":23}}}                                | PLAIN
-            {"TableName":"t","Item":{"a":{"M":{"b":1}}}}                            | PLAIN
             {"TableName":"t","Item":{"a":{"S":"x","N":"1"}}}                        | PLAIN
-            {"TableName":"t","Item":{"a":"x","b":{"N":23}}}                         | PLAIN
+            {"TableName":"t","Item":{"S":{"x":1},"N":5,"M":[],"SS":"a"}}            | PLAIN
+            {"TableName":"t","Item":{"S":null},"Key":{"N":5}}                       | PLAIN
+            {"TableName":"t","Item":{"a":{"N":23,"unit":"kg"}}}                     | PLAIN
+            {"TableName":"t","Item":{"a":{"n":23},"b":{"Bool":1},"c":{"BOOLE":1}}}  | PLAIN
+            {"TableName":"t","Item":{"a":[{"S":1,"x":1e30,"y":[{"N":1,"z":2}]}]}}   | PLAIN
+            {"TableName":"t","ItemFormat":"PLAIN","Item":{"a":{"N":23},"b":"x"}}    | PLAIN
             {"TableName":"t","Item":{"S":{"S":"x"}}}                                | DYNAMODB
             {"TableName":"t","Item":{"a":{"M":{"S":{"S":"x"}}}}}                    | DYNAMODB
             {"TableName":"t","Item":{"$a":{"S":"x"}}}                               | DYNAMODB
@@ -153,7 +160,8 @@ class EntityJsonTest {
     @Test
     void read_attributesNamedAsTypes_surviveInBothFormats() {
         assertThat(item("{\"S\":\"x\"}")).isEqualTo(Item.of("S", "x"));
-        assertThat(item("{\"a\":{\"S\":1}}")).isEqualTo(Item.of("a", Map.of("S", 1)));
+        assertThat(item("{\"N\":5}")).isEqualTo(Item.of("N", 5));
+        assertThat(item("{\"a\":{\"S\":1,\"N\":{\"x\":2}}}")).isEqualTo(Item.of("a", Map.of("S", 1, "N", Map.of("x", 2))));
         assertThat(item("{\"S\":{\"S\":\"x\"}}")).isEqualTo(Item.of("S", "x"));
         assertThat(item("{\"a\":{\"M\":{\"S\":{\"N\":\"1\"}}}}")).isEqualTo(Item.of("a", Map.of("S", 1)));
     }
@@ -166,7 +174,11 @@ class EntityJsonTest {
         refused("{'TableName':'t','Keys':[{'id':'a'},{'id':{'S':'a'}}]}", ErrorCode.FORMAT_MIXED, "$.Keys[0].id");
         refused("{'TableName':'t','Item':{'a':{'$x':1},'b':{'S':'a'}}}", ErrorCode.JSON_INVALID, "$.Item.a");
         refused("{'TableName':'t','Item':{'b':{'S':'a'},'a':{'$x':1}}}", ErrorCode.FORMAT_MIXED, "$.Item.a");
-        refused("{'TableName':'t','Item':{'a':{'N':23},'b':{'S':'a'},'c':1}}", ErrorCode.FORMAT_MIXED, "$.Item.c");
+        refused("{'TableName':'t','Item':{'a':'x','l':[1,{'S':'a'}]}}", ErrorCode.FORMAT_MIXED, "$.Item.a");
+        refused("{'TableName':'t','Item':{'m':{'a':{'b':[{'S':'a'}]}}}}", ErrorCode.FORMAT_MIXED, "$.Item.m");
+        DynactException nested =
+                refused("{'TableName':'t','Item':{'l':[0,{'S':1,'x':[{'M':{}}]}]}}", ErrorCode.FORMAT_MIXED, "$.Item.l");
+        assertThat(nested.detail()).contains("$.Item.l[1].x[0] is typed");
         refused("{'TableName':'t','Parameters':[{'S':'a'},null]}", ErrorCode.FORMAT_MIXED, "$.Parameters[1]");
     }
 
@@ -182,6 +194,76 @@ class EntityJsonTest {
             """)
     void read_oneMalformedAmongTyped_isThatValuesError(String item, ErrorCode code, String path) {
         refused("{'TableName':'t','Item':" + item + "}", code, path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'a':{'N':5}}                           | TYPED_VALUE_INVALID | .a
+            {'a':{'N':'abc'}}                       | TYPED_VALUE_INVALID | .a
+            {'a':{'N':''}}                          | TYPED_VALUE_INVALID | .a
+            {'a':{'N':'NaN'}}                       | TYPED_VALUE_INVALID | .a
+            {'a':{'N':'\u0663'}}                    | TYPED_VALUE_INVALID | .a
+            {'a':{'N':{'S':'a'}}}                   | TYPED_VALUE_INVALID | .a
+            {'a':{'S':5}}                           | TYPED_VALUE_INVALID | .a
+            {'a':{'S':null}}                        | TYPED_VALUE_INVALID | .a
+            {'a':{'S':{}}}                          | TYPED_VALUE_INVALID | .a
+            {'a':{'B':'not base64!'}}               | TYPED_VALUE_INVALID | .a
+            {'a':{'B':'AQ'}}                        | TYPED_VALUE_INVALID | .a
+            {'a':{'B':[1,2]}}                       | TYPED_VALUE_INVALID | .a
+            {'a':{'BOOL':'true'}}                   | TYPED_VALUE_INVALID | .a
+            {'a':{'BOOL':1}}                        | TYPED_VALUE_INVALID | .a
+            {'a':{'NULL':false}}                    | TYPED_VALUE_INVALID | .a
+            {'a':{'NULL':null}}                     | TYPED_VALUE_INVALID | .a
+            {'a':{'SS':'a'}}                        | TYPED_VALUE_INVALID | .a
+            {'a':{'SS':{'a':1}}}                    | TYPED_VALUE_INVALID | .a
+            {'a':{'SS':['a',1]}}                    | TYPED_VALUE_INVALID | .a[1]
+            {'a':{'SS':['a','a']}}                  | TYPED_VALUE_INVALID | .a[1]
+            {'a':{'NS':[1]}}                        | TYPED_VALUE_INVALID | .a[0]
+            {'a':{'NS':['x']}}                      | TYPED_VALUE_INVALID | .a[0]
+            {'a':{'BS':['AQ==','?']}}               | TYPED_VALUE_INVALID | .a[1]
+            {'a':{'L':{}}}                          | TYPED_VALUE_INVALID | .a
+            {'a':{'L':[1]}}                         | TYPED_VALUE_INVALID | .a[0]
+            {'a':{'L':[{'S':'a'},'b']}}             | TYPED_VALUE_INVALID | .a[1]
+            {'a':{'M':[]}}                          | TYPED_VALUE_INVALID | .a
+            {'a':{'M':{'b':1}}}                     | TYPED_VALUE_INVALID | .a.b
+            {'a':{'M':{'b':{'N':1}}}}               | TYPED_VALUE_INVALID | .a.b
+            {'a':{'M':{'b':{'x':1}}}}               | TYPED_VALUE_INVALID | .a.b
+            {'x':1,'a':{'N':5}}                     | TYPED_VALUE_INVALID | .a
+            {'a':{'N':5},'x':1}                     | TYPED_VALUE_INVALID | .a
+            {'a':{'N':5},'b':{'S':'a'},'c':1}       | TYPED_VALUE_INVALID | .a
+            {'b':{'S':'a'},'c':1,'a':{'N':5}}       | TYPED_VALUE_INVALID | .a
+            {'a':[{'N':5}]}                         | TYPED_VALUE_INVALID | .a[0]
+            {'a':[0,[{'b':{'SS':'x'}}]]}            | TYPED_VALUE_INVALID | .a[1][0].b
+            {'m':{'n':{'o':{'B':'?'}}}}             | TYPED_VALUE_INVALID | .m.n.o
+            {'m':{'N':1,'x':{'N':5}}}               | TYPED_VALUE_INVALID | .m.x
+            {'m':[{'N':1,'x':[0,{'N':5}]}]}         | TYPED_VALUE_INVALID | .m[0].x[1]
+            {'a':{'SS':[]}}                         | SET_EMPTY           | .a
+            {'a':[{'NS':[]}]}                       | SET_EMPTY           | .a[0]
+            {'a':{'N':'1E126'}}                     | NUMBER_INVALID      | .a
+            """)
+    void read_malformedTypedValue_isNeverAMap(String item, ErrorCode code, String path) {
+        refused("{'TableName':'t','Item':" + item + "}", code, "$.Item" + path);
+        refused("{'TableName':'t','Key':{'k':'v'},'Item':" + item + "}", code, "$.Item" + path);
+        refused("{'TableName':'t','RequestItems':{'u':{'Keys':[" + item + "]}}}", code, "$.RequestItems.u.Keys[0]" + path);
+        String element = path.startsWith(".a") && !item.contains("'x'") && !item.contains("'b':{'S':'a'}")
+                ? "$.Parameters[0]" + path.substring(2)
+                : null;
+        if (element != null) {
+            String value = item.substring(item.indexOf(':') + 1, item.length() - 1);
+            refused("{'TableName':'t','Parameters':[" + value + "]}", code, element);
+        }
+        DynactException e = refused("{'ItemFormat':'AUTO','TableName':'t','Item':" + item + "}", code, "$.Item" + path);
+        assertThat(e.detail()).contains("Correct", "\"ItemFormat\":\"PLAIN\"");
+    }
+
+    @Test
+    void read_malformedTypedValue_isAMapWherePlainIsStated() {
+        assertThat(EntityJson.read(
+                                "{\"TableName\":\"t\",\"Item\":{\"a\":{\"N\":5}},\"ItemFormat\":\"PLAIN\"}",
+                                SampleRequest.class)
+                        .value()
+                        .item())
+                .contains(Item.of("a", Map.of("N", 5)));
     }
 
     @Test
@@ -338,6 +420,113 @@ class EntityJsonTest {
                 .isThrownBy(() -> EntityJson.read(new ByteArrayInputStream(json), SampleRequest.class))
                 .returns(ErrorCode.JSON_INVALID, DynactException::code)
                 .withMessageContaining("UTF-8");
+    }
+
+    /** Texts that are nested deeper than any limit, wherever that is. */
+    static Stream<String> nestedBeyondLimits() {
+        return Stream.of(
+                        "{'Foo':#}",
+                        "{'ItemFormat':'PLAIN','Foo':#}",
+                        "{'ItemFormat':#,'TableName':'t'}",
+                        "{'TableName':'t','Item':{'a':#}}",
+                        "{'TableName':'t','Item':{'a':{'S':#}}}",
+                        "{'TableName':'t','Item':{'a':{'S':1,'x':#}}}",
+                        "{'TableName':'t','Item':#,'ItemFormat':'PLAIN'}",
+                        "{'TableName':'t','Item':{'a':#},'ItemFormat':'DYNAMODB'}",
+                        "{'TableName':'t','Parameters':#}",
+                        "{'TableName':'t','RequestItems':{'u':{'Keys':#}}}",
+                        "{'TableName':'t','RequestItems':#}",
+                        "{'TableName':'t','Filter':#}",
+                        "{'TableName':'t','Filter':{'And':#}}",
+                        "{'TableName':'t','Update':{'Set':{'a':#}}}",
+                        "{'TableName':#}")
+                .flatMap(text -> Stream.of(1_500, 200_000).flatMap(depth -> Stream.of(
+                        text.replace("#", "[".repeat(depth) + "]".repeat(depth)),
+                        text.replace("#", "{'a':".repeat(depth) + "1" + "}".repeat(depth)),
+                        text.replace("#", "{'M':".repeat(depth) + "1" + "}".repeat(depth)),
+                        text.replace("#", "{'Not':".repeat(depth) + "1" + "}".repeat(depth)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nestedBeyondLimits")
+    void read_nestedBeyondAnyLimit_isInvalidInput(String json) {
+        DynactException error = catchThrowableOfType(
+                DynactException.class, () -> EntityJson.read(json.replace('\'', '"'), SampleRequest.class));
+
+        assertThat(error.category()).isEqualTo(ErrorCategory.VALIDATION);
+        assertThat(error.code().httpStatus()).isEqualTo(400);
+        assertThat(error.path()).isPresent();
+    }
+
+    @Test
+    void read_byteOrderMarkBeforeUtf8_isSkipped() {
+        String json = "{\"TableName\":\"t\",\"Item\":{\"a\":1}}";
+        SampleRequest expected = EntityJson.read(json, SampleRequest.class).value();
+        String marked = "\uFEFF" + json;
+
+        assertThat(EntityJson.read(marked, SampleRequest.class).value()).isEqualTo(expected);
+        assertThat(EntityJson.read(marked, SampleRequest.class, ItemFormat.PLAIN)).isEqualTo(expected);
+        assertThat(EntityJson.read(marked.getBytes(StandardCharsets.UTF_8), SampleRequest.class)
+                        .value())
+                .isEqualTo(expected);
+        assertThat(ItemJson.read("\uFEFF{\"a\":1}", ItemFormat.AUTO)).isEqualTo(Item.of("a", 1));
+        refused("\uFEFF\uFEFF{}", ErrorCode.JSON_INVALID, "$");
+        refused("\uFEFF", ErrorCode.JSON_INVALID, "$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void read_otherUnicodeEncoding_isRefusedByName(String charset) {
+        byte[] json = "{\"TableName\":\"t\"}".getBytes(Charset.forName(charset));
+
+        DynactException error =
+                catchThrowableOfType(DynactException.class, () -> EntityJson.read(json, SampleRequest.class));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.JSON_INVALID);
+        assertThat(error.detail()).contains("UTF-16", "send the JSON in UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e999999999, NUMBER_INVALID",
+        "-1e999999999, NUMBER_INVALID",
+        "1e-999999999, NUMBER_INVALID",
+        "1e99999999999, NUMBER_INVALID",
+        "1e2147483648, NUMBER_INVALID"
+    })
+    @Timeout(10)
+    void read_hugeExponent_isRefusedCheaply(String number, ErrorCode code) {
+        refused("{'TableName':'t','Item':{'a':" + number + "}}", code, "$.Item.a");
+        refused("{'TableName':'t','Item':{'a':{'N':'" + number + "'}}}", code, "$.Item.a");
+        refused("{'TableName':'t','Item':{'a':{'S':1,'b':" + number + "}}}", code, "$.Item.a.b");
+        refused("{'TableName':'t','Item':{'a':{'$ns':[" + number + "]}}}", code, "$.Item.a[0]");
+        refused("{'TableName':'t','CreationDateTime':" + number + "}", ErrorCode.INPUT_INVALID, "$.CreationDateTime");
+        refused("{'TableName':'t','Limit':" + number + "}", ErrorCode.INPUT_INVALID, "$.Limit");
+    }
+
+    @Test
+    @Timeout(10)
+    void read_numberOfAMillionDigits_isRefusedCheaply() {
+        String number = "9".repeat(1_000_000);
+        refused("{'TableName':'t','Item':{'a':" + number + "}}", ErrorCode.NUMBER_INVALID, "$.Item.a");
+        refused("{'TableName':'t','Limit':" + number + "}", ErrorCode.INPUT_INVALID, "$.Limit");
+        refused("{'TableName':'t','CreationDateTime':" + number + "}", ErrorCode.INPUT_INVALID, "$.CreationDateTime");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'TableName':'t','Writes':[{'UpdateRequest':{}}]}   | UpdateItem.*TransactWriteItems | (?i)did you mean
+            {'TableName':'t','Writes':[{'Update':{}}]}          | UpdateItem.*TransactWriteItems | (?i)did you mean
+            {'TableName':'t','Writes':[{'ConditionCheck':{}}]}  | TransactWriteItems             | (?i)did you mean
+            {'TableName':'t','Writes':[{'Put':{}}]}             | did you mean 'PutRequest'      | Delete
+            {'TableName':'t','Writes':[{'Delete':{}}]}          | did you mean 'DeleteRequest'   | Put
+            """)
+    void read_unknownWriteOfABatch_saysWhatToUse(String json, String detail, String never) {
+        DynactException error = catchThrowableOfType(
+                DynactException.class, () -> EntityJson.read(json.replace('\'', '"'), SampleRequest.class));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.MEMBER_UNKNOWN);
+        assertThat(error.detail()).containsPattern(detail).doesNotContainPattern(never);
     }
 
     @Test

@@ -61,7 +61,11 @@ class EnumsTest {
     private static final Map<Class<? extends Enum<?>>, Class<? extends Enum<?>>> REQUESTED = ImmutableMap.of(
             ComparisonOperator.class, software.amazon.awssdk.services.dynamodb.model.ComparisonOperator.class,
             ReturnConsumedCapacity.class, software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.class,
+            ReturnItemCollectionMetrics.class,
+                    software.amazon.awssdk.services.dynamodb.model.ReturnItemCollectionMetrics.class,
             ReturnValues.class, ReturnValue.class,
+            ReturnValuesOnConditionCheckFailure.class,
+                    software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.class,
             Select.class, software.amazon.awssdk.services.dynamodb.model.Select.class);
 
     /** What the service does not have, or not as an enumeration of its own. */

@@ -341,6 +341,9 @@ class CamundaIT {
                     "{'activity':'GetItem'} | {'TableName':'Music','Kee':{}} | MEMBER_UNKNOWN | $.Kee",
                     "{'activity':'GetItem'} | {'TableName':5,'Key':{'a':1}} | INPUT_INVALID | $.TableName",
                     "{'activity':'GetItem'} | {'TableName':'Music','Key':{'a':{'$ss':[]}}} | SET_EMPTY | $.Key.a",
+                    "{'activity':'GetItem'} | {'TableName':'Music','Key':{'a':{'N':5}}} | TYPED_VALUE_INVALID | $.Key.a",
+                    "{'activity':'GetItem'} | {'TableName':'Music','Key':{'a':{'S':'b'}}} | TYPED_VALUE_INVALID | ItemFormat",
+                    "{'activity':'PutItem'} | {'TableName':'Music','Item':{'a':1,'b':[{'S':'c'}]}} | FORMAT_MIXED | $.Item.a",
                 })
         void job_thatCannotRun_isAnIncidentBeforeAnyCall(String headers, String request, String code, String message)
                 throws InterruptedException {

@@ -88,7 +88,8 @@ record JobInput<O extends ActivityResponse>(
     private static <I extends ActivityRequest<O>, O extends ActivityResponse> JobInput<O> of(
             Activity<I, O> activity, ActivatedJob job, int maxBytes) {
         Map<String, String> headers = job.getCustomHeaders();
-        String json = request(activity, job).toString();
+        ObjectNode members = request(activity, job);
+        String json = members.toString();
         int bytes = json.getBytes(UTF_8).length;
         if (bytes > maxBytes) {
             throw DynactException.of(
@@ -97,13 +98,29 @@ record JobInput<O extends ActivityResponse>(
                     "The request has " + bytes + " bytes as JSON and " + maxBytes
                             + " may go through the engine; divide it among tasks, or raise the bound of the worker");
         }
-        EntityJson.Parsed<I> parsed = EntityJson.read(json, activity.requestType());
+        EntityJson.Parsed<I> parsed = read(json, activity.requestType(), members.hasNonNull(ITEM_FORMAT));
         return new JobInput<>(
                 parsed.value(),
                 parsed.format(),
                 header(headers, "connection"),
                 Optional.of(header(headers, "resultVariable")).filter(variable -> !variable.isEmpty()),
                 itemRequired(activity.descriptor().name(), header(headers, "itemRequired")));
+    }
+
+    /**
+     * Reads a request that is plain unless it states its format. AUTO finds values that look typed, so that none is stored as a map; that all
+     * do is refused too, as the values of variables would decide what the request means.
+     */
+    private static <I> EntityJson.Parsed<I> read(String json, Class<I> type, boolean statesFormat) {
+        EntityJson.Parsed<I> parsed = EntityJson.read(json, type);
+        if (parsed.format() == ItemFormat.DYNAMODB && !statesFormat) {
+            throw DynactException.of(
+                    ErrorCode.TYPED_VALUE_INVALID,
+                    "",
+                    "The values are typed JSON, and the request of a task is plain unless it says otherwise; state"
+                            + " request.ItemFormat as DYNAMODB, or as PLAIN if the values are maps");
+        }
+        return parsed;
     }
 
     private static ObjectNode request(Activity<?, ?> activity, ActivatedJob job) {
@@ -117,10 +134,6 @@ record JobInput<O extends ActivityResponse>(
                     "The variable 'request' is no object; give it the request's members, such as request.TableName");
         }
         ObjectNode members = (ObjectNode) request;
-        if (!members.hasNonNull(ITEM_FORMAT)) {
-            // Not AUTO: a value such as {S: "a"} in a variable would change what all others mean.
-            members.put(ITEM_FORMAT, ItemFormat.PLAIN.name());
-        }
         if (TRANSACTIONS.contains(activity.requestType()) && !members.hasNonNull(TOKEN)) {
             members.put(TOKEN, token(job));
         }

@@ -11,9 +11,9 @@ import io.dynact.activity.Activity;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.convert.EntityJson;
 import io.dynact.convert.JsonPath;
+import io.dynact.convert.UnknownMember;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.dynact.error.Nearest;
 import io.dynact.model.ItemFormat;
 import io.dynact.model.ValueType;
 import java.io.UncheckedIOException;
@@ -107,10 +107,7 @@ final class InputTemplate {
         List<String> known = ImmutableList.copyOf(schema.path("properties").fieldNames());
         request.fieldNames().forEachRemaining(member -> {
             if (!known.contains(member)) {
-                throw DynactException.of(
-                        ErrorCode.MEMBER_UNKNOWN,
-                        JsonPath.member(member),
-                        "Nothing reads this member: " + Nearest.advice(member, known));
+                throw UnknownMember.of(member, known);
             }
         });
         for (JsonNode member : schema.path("required")) {
