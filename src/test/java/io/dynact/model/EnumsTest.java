@@ -60,6 +60,7 @@ class EnumsTest {
     /** What only requests hold: what is not known is refused. */
     private static final Map<Class<? extends Enum<?>>, Class<? extends Enum<?>>> REQUESTED = ImmutableMap.of(
             ComparisonOperator.class, software.amazon.awssdk.services.dynamodb.model.ComparisonOperator.class,
+            DisassociationMode.class, software.amazon.awssdk.services.dynamodb.model.DisassociationMode.class,
             ReturnConsumedCapacity.class, software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.class,
             ReturnValues.class, ReturnValue.class,
             Select.class, software.amazon.awssdk.services.dynamodb.model.Select.class);

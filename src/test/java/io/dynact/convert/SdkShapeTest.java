@@ -1,7 +1,6 @@
 package io.dynact.convert;
 
 import static io.dynact.SdkShapes.members;
-import static io.dynact.convert.TableDescriptionConverter.toTableDescription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-class TableDescriptionConverterTest {
+class SdkShapeTest {
     private static final ObjectMapper JSON = EntityJson.MAPPER;
     private static final String NEWER = "NEWER_THAN_THE_SDK";
 
@@ -113,6 +112,10 @@ class TableDescriptionConverterTest {
             assertThat(sse.kmsMasterKeyArn()).contains("arn:aws:kms:key");
         });
         assertThat(table.globalSecondaryIndexes()).isEmpty();
+    }
+
+    private static io.dynact.model.TableDescription toTableDescription(TableDescription described) {
+        return SdkShape.fromSdk(described, io.dynact.model.TableDescription.class);
     }
 
     /** Compared as it is read, so that it does not matter which Java type a number had. */
