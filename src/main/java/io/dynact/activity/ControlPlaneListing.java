@@ -16,15 +16,23 @@ import java.util.concurrent.CompletableFuture;
  */
 abstract class ControlPlaneListing<I extends ActivityRequest<O>, O extends ActivityResponse, T>
         extends ControlPlaneActivity<I, O> {
+    private final String limitMember;
     private final int maxOfPage;
 
     /**
      * A listing.
      *
+     * @param limitMember the name of the request's member that has the size of a page
      * @param maxOfPage the most elements of a page
      */
-    ControlPlaneListing(ActivityDescriptor descriptor, Class<I> requestType, Class<O> responseType, int maxOfPage) {
+    ControlPlaneListing(
+            ActivityDescriptor descriptor,
+            Class<I> requestType,
+            Class<O> responseType,
+            String limitMember,
+            int maxOfPage) {
         super(descriptor, requestType, responseType);
+        this.limitMember = limitMember;
         this.maxOfPage = maxOfPage;
     }
 
@@ -55,7 +63,8 @@ abstract class ControlPlaneListing<I extends ActivityRequest<O>, O extends Activ
     @Override
     public final CompletableFuture<O> execute(I request, ActivityContext context) {
         check(request);
-        Paging.check(limit(request), maxItems(request));
+        Requests.checkPositive("." + limitMember, limit(request));
+        Requests.checkPositive(".MaxItems", maxItems(request));
         Set<String> allowed = context.connection().allowedTables();
         // A page may be of other tables only, and its end may name one: then a limit is of what may be seen.
         int wanted = allowed.isEmpty()

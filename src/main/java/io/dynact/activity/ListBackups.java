@@ -32,6 +32,7 @@ public final class ListBackups extends ControlPlaneListing<ListBackupsRequest, L
                         .build(),
                 ListBackupsRequest.class,
                 ListBackupsResponse.class,
+                "Limit",
                 100);
     }
 

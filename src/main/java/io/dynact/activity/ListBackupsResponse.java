@@ -1,6 +1,5 @@
 package io.dynact.activity;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.BackupSummary;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableListBackupsResponse.class)
 public interface ListBackupsResponse extends ActivityResponse {
     /** The backups. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<BackupSummary> backupSummaries();
 
     /** Where the next request resumes; absent when nothing is left. */

@@ -32,6 +32,7 @@ public final class ListExports extends ControlPlaneListing<ListExportsRequest, L
                         .build(),
                 ListExportsRequest.class,
                 ListExportsResponse.class,
+                "MaxResults",
                 25);
     }
 

@@ -33,6 +33,7 @@ public final class ListImports extends ControlPlaneListing<ListImportsRequest, L
                         .build(),
                 ListImportsRequest.class,
                 ListImportsResponse.class,
+                "PageSize",
                 25);
     }
 

@@ -1,6 +1,5 @@
 package io.dynact.activity;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.ImportSummary;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableListImportsResponse.class)
 public interface ListImportsResponse extends ActivityResponse {
     /** The imports. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<ImportSummary> importSummaryList();
 
     /** Where the next request resumes; absent when nothing is left. */

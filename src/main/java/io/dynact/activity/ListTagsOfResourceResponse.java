@@ -1,6 +1,5 @@
 package io.dynact.activity;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.Tag;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableListTagsOfResourceResponse.class)
 public interface ListTagsOfResourceResponse extends ActivityResponse {
     /** The tags. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<Tag> tags();
 
     /** Where the next request resumes; absent when nothing is left, as all pages are read. */

@@ -36,7 +36,7 @@ final class TableArn {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     path,
-                    "'" + arn + "' is not the ARN of a " + (part.isEmpty() ? "table" : part)
+                    "'" + arn + "' is not an ARN of a table" + (part.isEmpty() ? "" : "'s " + part)
                             + ", such as arn:aws:dynamodb:eu-west-1:123456789012:table/Music"
                             + (part.isEmpty() ? "" : "/" + part + "/ID") + "; " + source + " returns it");
         }

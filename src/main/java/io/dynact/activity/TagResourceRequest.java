@@ -1,6 +1,5 @@
 package io.dynact.activity;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.Tag;
 import java.util.Collection;
@@ -15,7 +14,6 @@ public interface TagResourceRequest extends ActivityRequest<TagResourceResponse>
     String resourceArn();
 
     /** The tags; the value of a key that the table has already is replaced. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<Tag> tags();
 
     @Override

@@ -1,6 +1,5 @@
 package io.dynact.activity;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +13,6 @@ public interface UntagResourceRequest extends ActivityRequest<UntagResourceRespo
     String resourceArn();
 
     /** The keys of the tags to remove; keys that the table does not have are ignored. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<String> tagKeys();
 
     @Override

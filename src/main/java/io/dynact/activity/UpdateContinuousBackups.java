@@ -1,5 +1,6 @@
 package io.dynact.activity;
 
+import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 
 /**
@@ -10,6 +11,8 @@ import io.dynact.error.ErrorCode;
  */
 public final class UpdateContinuousBackups extends ControlPlaneActivity<UpdateContinuousBackupsRequest, UpdateContinuousBackupsResponse> {
     static final UpdateContinuousBackups ACTIVITY = new UpdateContinuousBackups();
+
+    private static final int MAX_PERIOD_DAYS = 35;
 
     private UpdateContinuousBackups() {
         super(
@@ -34,5 +37,14 @@ public final class UpdateContinuousBackups extends ControlPlaneActivity<UpdateCo
     @Override
     void check(UpdateContinuousBackupsRequest request) {
         Requests.checkTableName(".TableName", request.tableName());
+        request.pointInTimeRecoverySpecification()
+                .recoveryPeriodInDays()
+                .filter(days -> days < 1 || days > MAX_PERIOD_DAYS)
+                .ifPresent(days -> {
+                    throw DynactException.of(
+                            ErrorCode.INPUT_INVALID,
+                            ".PointInTimeRecoverySpecification.RecoveryPeriodInDays",
+                            days + " is out of range; give 1 to " + MAX_PERIOD_DAYS + " days");
+                });
     }
 }

@@ -15,11 +15,9 @@ public interface TableCreationParameters {
     String tableName();
 
     /** The attributes of the primary key of the table and of its indexes, with their types; no others. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<AttributeDefinition> attributeDefinitions();
 
     /** The primary key: the partition key, then the sort key if there is one. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<KeySchemaElement> keySchema();
 
     /** How reads and writes are paid for; default: {@code PROVISIONED}. */
