@@ -43,6 +43,8 @@ public final class Activities {
             ListImports.ACTIVITY,
             DescribeImport.ACTIVITY,
             ImportTable.ACTIVITY,
+            ListStreams.ACTIVITY,
+            DescribeStream.ACTIVITY,
             TestConnection.ACTIVITY,
             InvokeOperation.ACTIVITY);
 

@@ -59,7 +59,7 @@ abstract class ControlPlaneActivity<I extends ActivityRequest<O>, O extends Acti
     }
 
     /** Calls the operation once. */
-    final CompletableFuture<O> call(I request, ActivityContext context) {
+    CompletableFuture<O> call(I request, ActivityContext context) {
         Operation operation = Operation.find(descriptor.name());
         DynamoDbRequest sdkRequest =
                 SdkShape.toSdk(request, operation.newRequest()).build();

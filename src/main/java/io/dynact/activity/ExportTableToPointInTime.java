@@ -22,7 +22,7 @@ public final class ExportTableToPointInTime extends ControlPlaneActivity<ExportT
                         .caption("Export Table To Point In Time")
                         .category(ActivityDescriptor.Category.IMPORT_EXPORT)
                         .access(ActivityDescriptor.Access.WRITE)
-                        .idempotent(true)
+                        .idempotent(false)
                         .addPermissions("dynamodb:ExportTableToPointInTime")
                         .addOwnErrors(ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE, ErrorCode.TOKEN_REUSED)
                         .addExamples(ActivityDescriptor.Example.of("Export a table", """

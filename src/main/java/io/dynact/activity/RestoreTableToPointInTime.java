@@ -55,7 +55,9 @@ public final class RestoreTableToPointInTime extends ControlPlaneActivity<Restor
 
     private static DynactException noSource() {
         return DynactException.of(
-                ErrorCode.INPUT_INVALID, "Give the source table: SourceTableName or SourceTableArn, and not both");
+                ErrorCode.INPUT_INVALID,
+                ".SourceTableName",
+                "Give the source table: SourceTableName or SourceTableArn, and not both");
     }
 
     @Override
@@ -70,6 +72,7 @@ public final class RestoreTableToPointInTime extends ControlPlaneActivity<Restor
                 == request.restoreDateTime().isPresent()) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
+                    ".RestoreDateTime",
                     "Give the point in time: RestoreDateTime, or UseLatestRestorableTime as true, and not both");
         }
     }

@@ -18,8 +18,8 @@ import io.dynact.model.ItemFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
  * Converts between entities and the SDK's shapes by the names of their members in JSON, as the SDK's own list of a shape's fields has
@@ -68,7 +68,7 @@ public final class SdkShape {
      *
      * @throws DynactException with {@link ErrorCode#SERVICE_FAILED} if the response lacks what every such response has
      */
-    public static <T> T fromSdk(DynamoDbResponse response, Class<T> type) {
+    public static <T> T fromSdk(AwsResponse response, Class<T> type) {
         return read(
                 OperationJson.write(
                         (SdkPojo) response,

@@ -61,8 +61,8 @@ class ControlPlaneActivityTest {
                 arguments("ListExports", "{'TableArn': 'Music'}", "$.TableArn", "ARN of a table"),
                 arguments("DescribeExport", "{'ExportArn': '" + OTHER + "'}", "$.ExportArn", "ARN of a table's export"),
                 arguments("DescribeImport", "{'ImportArn': '" + OTHER + "/export/1'}", "$.ImportArn", "ListImports returns it"),
-                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'SourceTableArn': '" + OTHER + "', 'TargetTableName': 'New', 'UseLatestRestorableTime': true}", "$", "not both"),
-                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'TargetTableName': 'New'}", "$", "RestoreDateTime"),
+                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'SourceTableArn': '" + OTHER + "', 'TargetTableName': 'New', 'UseLatestRestorableTime': true}", "$.SourceTableName", "not both"),
+                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'TargetTableName': 'New'}", "$.RestoreDateTime", "RestoreDateTime"),
                 arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'TargetTableName': 'N', 'UseLatestRestorableTime': true}", "$.TargetTableName", "3 to 255"),
                 arguments("RestoreTableFromBackup", "{'TargetTableName': 'New', 'BackupArn': 'x'}", "$.BackupArn", "ARN of a table's backup"),
                 arguments("ImportTable", "{'S3BucketSource': {'S3Bucket': 'b'}, 'InputFormat': 'CSV', 'TableCreationParameters': {'TableName': 'New', 'AttributeDefinitions': [], 'KeySchema': [{'AttributeName': 'a', 'KeyType': 'HASH'}]}}", "$.TableCreationParameters.KeySchema[0].AttributeName", "AttributeDefinitions"));

@@ -65,6 +65,8 @@ class ActivityCatalogTest {
                         "ListImports",
                         "DescribeImport",
                         "ImportTable",
+                        "ListStreams",
+                        "DescribeStream",
                         "TestConnection",
                         "InvokeOperation",
                         "ListEntities",

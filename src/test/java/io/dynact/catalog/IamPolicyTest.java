@@ -287,7 +287,7 @@ class IamPolicyTest {
                 arguments("InvokeOperation", "{'Operation': 'PutResourcePolicy'}", "$.Operation", "list_dynamodb"),
                 arguments("InvokeOperation", "{'Operation': 'CreateTable'}", "$.Operation", "activity of this name"),
                 arguments("InvokeOperation", "{'Operation': 'DeleteBackup'}", "$.Operation", "activity of this name"),
-                arguments("RestoreTableToPointInTime", "{'TargetTableName': 'Songs'}", "$", "source table"),
+                arguments("RestoreTableToPointInTime", "{'TargetTableName': 'Songs'}", "$.SourceTableName", "source table"),
                 arguments("InvokeOperation", "{'Operation': 'GetItem'}", "$.Input", "TableName"),
                 arguments("InvokeOperation", "{'Operation': 'Query'}", "$.Input", "TableName"),
                 arguments(

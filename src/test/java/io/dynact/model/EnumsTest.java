@@ -67,6 +67,7 @@ class EnumsTest {
                     .put(InputFormat.class, software.amazon.awssdk.services.dynamodb.model.InputFormat.class)
                     .put(PointInTimeRecoveryStatus.class, software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus.class)
                     .put(S3SseAlgorithm.class, software.amazon.awssdk.services.dynamodb.model.S3SseAlgorithm.class)
+                    .put(StreamStatus.class, software.amazon.awssdk.services.dynamodb.model.StreamStatus.class)
                     .put(TimeToLiveStatus.class, software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus.class)
                     .buildOrThrow();
 
@@ -77,6 +78,7 @@ class EnumsTest {
             DisassociationMode.class, software.amazon.awssdk.services.dynamodb.model.DisassociationMode.class,
             ReturnConsumedCapacity.class, software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.class,
             ReturnValues.class, ReturnValue.class,
+            ShardFilterType.class, software.amazon.awssdk.services.dynamodb.model.ShardFilterType.class,
             Select.class, software.amazon.awssdk.services.dynamodb.model.Select.class);
 
     /** What the service does not have, or not as an enumeration of its own. */
