@@ -95,6 +95,25 @@ final class CannedAnswers {
               }
             }""".formatted(ARN);
 
+    private static final String STREAM = """
+            {
+              "StreamDescription": {
+                "StreamArn": "%1$s/stream/2025-01-01T00:00:00.000",
+                "StreamLabel": "2025-01-01T00:00:00.000",
+                "StreamStatus": "ENABLED",
+                "StreamViewType": "KEYS_ONLY",
+                "CreationRequestDateTime": 1735689600.125,
+                "TableName": "Music",
+                "KeySchema": [{"AttributeName": "Artist", "KeyType": "HASH"}],
+                "Shards": [
+                  {
+                    "ShardId": "shardId-00000001414562045508-2bac9cd2",
+                    "SequenceNumberRange": {"StartingSequenceNumber": "20500000000000000910398"}
+                  }
+                ]
+              }
+            }""".formatted(ARN);
+
     /** The answers by the name of their operation. */
     private static final Map<String, String> BY_OPERATION = Map.ofEntries(
             Map.entry("TagResource", "{}"),
@@ -116,6 +135,7 @@ final class CannedAnswers {
                     "ListExports",
                     "{\"ExportSummaries\": [{\"ExportArn\": \"" + ARN
                             + "/export/01695353076000-06e2188f\", \"ExportStatus\": \"COMPLETED\", \"ExportType\": \"FULL_EXPORT\"}]}"),
+            Map.entry("DescribeStream", STREAM),
             Map.entry("ImportTable", IMPORT),
             Map.entry("DescribeImport", IMPORT),
             Map.entry(
@@ -126,7 +146,13 @@ final class CannedAnswers {
 
     private CannedAnswers() {}
 
-    /** Whether DynamoDB Local lacks the operation, so that it is answered here. */
+    /** Whether DynamoDB Local lacks the operation. */
+    static boolean onlyHere(String operation) {
+        // The example of this one names a stream, whose ARN has the time when it was made.
+        return has(operation) && !operation.equals("DescribeStream");
+    }
+
+    /** Whether examples of the operation are answered here, and not by DynamoDB Local. */
     static boolean has(String operation) {
         return BY_OPERATION.containsKey(operation);
     }
