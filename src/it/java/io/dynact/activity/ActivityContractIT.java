@@ -49,7 +49,8 @@ class ActivityContractIT {
     /** The activities whose output is the service's own and nothing added. */
     private static final Set<String> ANSWER_AS_THE_SERVICE = Set.of("InvokeOperation");
     /** The activities that have requests which name no table. */
-    private static final Set<String> MAY_NAME_NO_TABLE = Set.of("ListTables", "TestConnection", "ListBackups", "ListExports", "ListImports", "ListStreams");
+    private static final Set<String> MAY_NAME_NO_TABLE =
+            Set.of("ListTables", "TestConnection", "ListBackups", "ListExports", "ListImports", "ListStreams");
 
     private static final List<Item> SONGS = List.of(
             song("Bach", "Air", 1731, "0.99"),
@@ -182,7 +183,9 @@ class ActivityContractIT {
 
     /** How many of these actions only the table's key tells to be needless: a listing of entities queries or scans. */
     private static int unsure(String activity, Set<String> actions) {
-        return activity.equals("ListEntities") && actions.containsAll(Set.of("dynamodb:Query", "dynamodb:Scan")) ? 1 : 0;
+        return activity.equals("ListEntities") && actions.containsAll(Set.of("dynamodb:Query", "dynamodb:Scan"))
+                ? 1
+                : 0;
     }
 
     private static Set<String> actions(Collection<Permission> permissions) {

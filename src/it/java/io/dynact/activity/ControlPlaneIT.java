@@ -56,8 +56,8 @@ class ControlPlaneIT {
 
     @Test
     void describeTimeToLive_tableThatIsNotThere_isNotFound(Dynact dynact) {
-        DynactException error = catchThrowableOfType(
-                DynactException.class, () -> dynact.run(DescribeTimeToLiveRequest.of("Missing")));
+        DynactException error =
+                catchThrowableOfType(DynactException.class, () -> dynact.run(DescribeTimeToLiveRequest.of("Missing")));
 
         assertThat(error.code()).isEqualTo(ErrorCode.TABLE_NOT_FOUND);
     }
@@ -69,8 +69,8 @@ class ControlPlaneIT {
                 .streams();
 
         assertThat(streams).hasSize(1);
-        StreamDescription stream = dynact.run(DescribeStreamRequest.of(
-                        streams.get(0).streamArn().orElseThrow()))
+        StreamDescription stream = dynact.run(
+                        DescribeStreamRequest.of(streams.get(0).streamArn().orElseThrow()))
                 .streamDescription();
         assertThat(stream.tableName()).contains("Music");
         assertThat(stream.streamStatus()).contains(StreamStatus.ENABLED);

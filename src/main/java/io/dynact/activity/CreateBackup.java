@@ -22,7 +22,8 @@ public final class CreateBackup extends ControlPlaneActivity<CreateBackupRequest
                         .access(ActivityDescriptor.Access.WRITE)
                         .idempotent(false)
                         .addPermissions("dynamodb:CreateBackup")
-                        .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
+                        .addOwnErrors(
+                                ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
                         .addExamples(ActivityDescriptor.Example.of("Back a table up", """
                             {"TableName": "Music", "BackupName": "Music-before-release"}"""))
                         .build(),

@@ -130,8 +130,7 @@ public final class CreateTable implements Activity<CreateTableRequest, CreateTab
     }
 
     static software.amazon.awssdk.services.dynamodb.model.CreateTableRequest toSdk(CreateTableRequest request) {
-        return SdkShape.toSdk(
-                        request, software.amazon.awssdk.services.dynamodb.model.CreateTableRequest.builder())
+        return SdkShape.toSdk(request, software.amazon.awssdk.services.dynamodb.model.CreateTableRequest.builder())
                 .build();
     }
 

@@ -8,7 +8,8 @@ import io.dynact.error.ErrorCode;
  * <p>DynamoDB Local has no backups. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html">Source</a>.
  */
-public final class DescribeContinuousBackups extends ControlPlaneActivity<DescribeContinuousBackupsRequest, DescribeContinuousBackupsResponse> {
+public final class DescribeContinuousBackups
+        extends ControlPlaneActivity<DescribeContinuousBackupsRequest, DescribeContinuousBackupsResponse> {
     static final DescribeContinuousBackups ACTIVITY = new DescribeContinuousBackups();
 
     private DescribeContinuousBackups() {
@@ -21,7 +22,8 @@ public final class DescribeContinuousBackups extends ControlPlaneActivity<Descri
                         .idempotent(true)
                         .addPermissions("dynamodb:DescribeContinuousBackups")
                         .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND)
-                        .addExamples(ActivityDescriptor.Example.of("Ask which points in time a table can be restored to", """
+                        .addExamples(ActivityDescriptor.Example.of(
+                                "Ask which points in time a table can be restored to", """
                             {"TableName": "Music"}"""))
                         .build(),
                 DescribeContinuousBackupsRequest.class,

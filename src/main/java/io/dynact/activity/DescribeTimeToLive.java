@@ -8,7 +8,8 @@ import io.dynact.error.ErrorCode;
  * <p>Fails with {@link ErrorCode#TABLE_NOT_FOUND} if there is no such table in the account and region. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html">Source</a>.
  */
-public final class DescribeTimeToLive extends ControlPlaneActivity<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse> {
+public final class DescribeTimeToLive
+        extends ControlPlaneActivity<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse> {
     static final DescribeTimeToLive ACTIVITY = new DescribeTimeToLive();
 
     private DescribeTimeToLive() {

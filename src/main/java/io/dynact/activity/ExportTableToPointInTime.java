@@ -12,7 +12,8 @@ import java.util.List;
  * unless it has the same {@code ClientToken}. DynamoDB Local has no exports and imports. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html">Source</a>.
  */
-public final class ExportTableToPointInTime extends ControlPlaneActivity<ExportTableToPointInTimeRequest, ExportTableToPointInTimeResponse> {
+public final class ExportTableToPointInTime
+        extends ControlPlaneActivity<ExportTableToPointInTimeRequest, ExportTableToPointInTimeResponse> {
     static final ExportTableToPointInTime ACTIVITY = new ExportTableToPointInTime();
 
     private ExportTableToPointInTime() {
@@ -25,13 +26,15 @@ public final class ExportTableToPointInTime extends ControlPlaneActivity<ExportT
                         .idempotent(false)
                         .addPermissions("dynamodb:ExportTableToPointInTime")
                         .addOwnErrors(ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE, ErrorCode.TOKEN_REUSED)
-                        .addExamples(ActivityDescriptor.Example.of("Export a table", """
+                        .addExamples(
+                                ActivityDescriptor.Example.of("Export a table", """
                             {
                               "TableArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/Music",
                               "S3Bucket": "music-exports",
                               "ClientToken": "export-4711"
                             }"""),
-                    ActivityDescriptor.Example.of("Export the songs of one artist that changed in a day", """
+                                ActivityDescriptor.Example.of(
+                                        "Export the songs of one artist that changed in a day", """
                             {
                               "TableArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/Music",
                               "S3Bucket": "music-exports",

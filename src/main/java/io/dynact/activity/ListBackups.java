@@ -25,9 +25,11 @@ public final class ListBackups extends ControlPlaneListing<ListBackupsRequest, L
                         .idempotent(true)
                         .addPermissions("dynamodb:ListBackups")
                         .addOwnErrors(ErrorCode.TABLE_NAME_INVALID)
-                        .addExamples(ActivityDescriptor.Example.of("List the backups of a table", """
+                        .addExamples(
+                                ActivityDescriptor.Example.of("List the backups of a table", """
                             {"TableName": "Music"}"""),
-                    ActivityDescriptor.Example.of("List ten backups of all tables, AWS Backup's included", """
+                                ActivityDescriptor.Example.of(
+                                        "List ten backups of all tables, AWS Backup's included", """
                             {"BackupType": "ALL", "MaxItems": 10}"""))
                         .build(),
                 ListBackupsRequest.class,
@@ -63,7 +65,11 @@ public final class ListBackups extends ControlPlaneListing<ListBackupsRequest, L
 
     @Override
     ListBackupsRequest page(ListBackupsRequest request, Optional<String> start, int limit) {
-        return ListBackupsRequest.builder().from(request).limit(limit).exclusiveStartBackupArn(start).build();
+        return ListBackupsRequest.builder()
+                .from(request)
+                .limit(limit)
+                .exclusiveStartBackupArn(start)
+                .build();
     }
 
     @Override
@@ -83,6 +89,9 @@ public final class ListBackups extends ControlPlaneListing<ListBackupsRequest, L
 
     @Override
     ListBackupsResponse with(ListBackupsResponse page, List<BackupSummary> elements) {
-        return ListBackupsResponse.builder().from(page).backupSummaries(elements).build();
+        return ListBackupsResponse.builder()
+                .from(page)
+                .backupSummaries(elements)
+                .build();
     }
 }

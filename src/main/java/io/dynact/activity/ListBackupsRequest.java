@@ -39,7 +39,8 @@ public interface ListBackupsRequest extends ActivityRequest<ListBackupsResponse>
 
     @Override
     default Collection<String> tableNames() {
-        return tableName().or(() -> exclusiveStartBackupArn().map(TableArn::tableNameOrArn)).stream().toList();
+        return tableName().or(() -> exclusiveStartBackupArn().map(TableArn::tableNameOrArn)).stream()
+                .toList();
     }
 
     /** A builder. */

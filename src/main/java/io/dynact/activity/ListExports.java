@@ -25,9 +25,10 @@ public final class ListExports extends ControlPlaneListing<ListExportsRequest, L
                         .idempotent(true)
                         .addPermissions("dynamodb:ListExports")
                         .addOwnErrors(ErrorCode.TABLE_NOT_FOUND)
-                        .addExamples(ActivityDescriptor.Example.of("List the exports of a table", """
+                        .addExamples(
+                                ActivityDescriptor.Example.of("List the exports of a table", """
                             {"TableArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/Music"}"""),
-                    ActivityDescriptor.Example.of("List ten exports of all tables", """
+                                ActivityDescriptor.Example.of("List ten exports of all tables", """
                             {"MaxItems": 10}"""))
                         .build(),
                 ListExportsRequest.class,
@@ -63,7 +64,11 @@ public final class ListExports extends ControlPlaneListing<ListExportsRequest, L
 
     @Override
     ListExportsRequest page(ListExportsRequest request, Optional<String> start, int limit) {
-        return ListExportsRequest.builder().from(request).maxResults(limit).nextToken(start).build();
+        return ListExportsRequest.builder()
+                .from(request)
+                .maxResults(limit)
+                .nextToken(start)
+                .build();
     }
 
     @Override
@@ -83,6 +88,9 @@ public final class ListExports extends ControlPlaneListing<ListExportsRequest, L
 
     @Override
     ListExportsResponse with(ListExportsResponse page, List<ExportSummary> elements) {
-        return ListExportsResponse.builder().from(page).exportSummaries(elements).build();
+        return ListExportsResponse.builder()
+                .from(page)
+                .exportSummaries(elements)
+                .build();
     }
 }

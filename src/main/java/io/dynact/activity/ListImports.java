@@ -26,9 +26,10 @@ public final class ListImports extends ControlPlaneListing<ListImportsRequest, L
                         .idempotent(true)
                         .addPermissions("dynamodb:ListImports")
                         .addOwnErrors(ErrorCode.TABLE_NOT_FOUND)
-                        .addExamples(ActivityDescriptor.Example.of("List the imports into a table", """
+                        .addExamples(
+                                ActivityDescriptor.Example.of("List the imports into a table", """
                             {"TableArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/Music"}"""),
-                    ActivityDescriptor.Example.of("List ten imports", """
+                                ActivityDescriptor.Example.of("List ten imports", """
                             {"MaxItems": 10}"""))
                         .build(),
                 ListImportsRequest.class,
@@ -64,7 +65,11 @@ public final class ListImports extends ControlPlaneListing<ListImportsRequest, L
 
     @Override
     ListImportsRequest page(ListImportsRequest request, Optional<String> start, int limit) {
-        return ListImportsRequest.builder().from(request).pageSize(limit).nextToken(start).build();
+        return ListImportsRequest.builder()
+                .from(request)
+                .pageSize(limit)
+                .nextToken(start)
+                .build();
     }
 
     @Override
@@ -84,6 +89,9 @@ public final class ListImports extends ControlPlaneListing<ListImportsRequest, L
 
     @Override
     ListImportsResponse with(ListImportsResponse page, List<ImportSummary> elements) {
-        return ListImportsResponse.builder().from(page).importSummaryList(elements).build();
+        return ListImportsResponse.builder()
+                .from(page)
+                .importSummaryList(elements)
+                .build();
     }
 }

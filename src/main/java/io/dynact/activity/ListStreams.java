@@ -27,9 +27,10 @@ public final class ListStreams extends ControlPlaneListing<ListStreamsRequest, L
                         .idempotent(true)
                         .addPermissions("dynamodb:ListStreams")
                         .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.RESOURCE_NOT_FOUND)
-                        .addExamples(ActivityDescriptor.Example.of("List all streams", """
+                        .addExamples(
+                                ActivityDescriptor.Example.of("List all streams", """
                             {}"""),
-                    ActivityDescriptor.Example.of("List the streams of a table", """
+                                ActivityDescriptor.Example.of("List the streams of a table", """
                             {"TableName": "Music"}"""))
                         .build(),
                 ListStreamsRequest.class,
@@ -74,7 +75,11 @@ public final class ListStreams extends ControlPlaneListing<ListStreamsRequest, L
 
     @Override
     ListStreamsRequest page(ListStreamsRequest request, Optional<String> start, int limit) {
-        return ListStreamsRequest.builder().from(request).limit(limit).exclusiveStartStreamArn(start).build();
+        return ListStreamsRequest.builder()
+                .from(request)
+                .limit(limit)
+                .exclusiveStartStreamArn(start)
+                .build();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.dynact.activity;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** Asks for the streams of a table or of all tables. */
@@ -29,7 +28,8 @@ public interface ListStreamsRequest extends ActivityRequest<ListStreamsResponse>
 
     @Override
     default Collection<String> tableNames() {
-        return tableName().or(() -> exclusiveStartStreamArn().map(TableArn::tableNameOrArn)).stream().toList();
+        return tableName().or(() -> exclusiveStartStreamArn().map(TableArn::tableNameOrArn)).stream()
+                .toList();
     }
 
     /** A builder. */

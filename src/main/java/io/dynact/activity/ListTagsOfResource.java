@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>DynamoDB Local has no tags. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html">Source</a>.
  */
-public final class ListTagsOfResource extends ControlPlaneActivity<ListTagsOfResourceRequest, ListTagsOfResourceResponse> {
+public final class ListTagsOfResource
+        extends ControlPlaneActivity<ListTagsOfResourceRequest, ListTagsOfResourceResponse> {
     static final ListTagsOfResource ACTIVITY = new ListTagsOfResource();
 
     private ListTagsOfResource() {

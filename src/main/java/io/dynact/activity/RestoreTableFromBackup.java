@@ -11,7 +11,8 @@ import java.util.List;
  * time to live, streams, alarms and scaling rules are not restored. DynamoDB Local has no backups. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_RestoreTableFromBackup.html">Source</a>.
  */
-public final class RestoreTableFromBackup extends ControlPlaneActivity<RestoreTableFromBackupRequest, RestoreTableFromBackupResponse> {
+public final class RestoreTableFromBackup
+        extends ControlPlaneActivity<RestoreTableFromBackupRequest, RestoreTableFromBackupResponse> {
     static final RestoreTableFromBackup ACTIVITY = new RestoreTableFromBackup();
 
     private RestoreTableFromBackup() {
@@ -23,8 +24,19 @@ public final class RestoreTableFromBackup extends ControlPlaneActivity<RestoreTa
                         .access(ActivityDescriptor.Access.WRITE)
                         .idempotent(true)
                         .addPermissions("dynamodb:RestoreTableFromBackup")
-                        .addOptionalPermissions("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:BatchWriteItem")
-                        .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
+                        .addOptionalPermissions(
+                                "dynamodb:GetItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "dynamodb:DeleteItem",
+                                "dynamodb:Query",
+                                "dynamodb:Scan",
+                                "dynamodb:BatchWriteItem")
+                        .addOwnErrors(
+                                ErrorCode.TABLE_NAME_INVALID,
+                                ErrorCode.TABLE_NOT_FOUND,
+                                ErrorCode.RESOURCE_NOT_FOUND,
+                                ErrorCode.RESOURCE_IN_USE)
                         .addExamples(ActivityDescriptor.Example.of("Restore a backup as another table", """
                             {
                               "TargetTableName": "MusicRestored",
@@ -37,7 +49,10 @@ public final class RestoreTableFromBackup extends ControlPlaneActivity<RestoreTa
 
     @Override
     public Collection<Permission> permissions(RestoreTableFromBackupRequest request) {
-        return Permissions.ofRestore("dynamodb:RestoreTableFromBackup", List.of(request.backupArn(), request.targetTableName()), request.targetTableName());
+        return Permissions.ofRestore(
+                "dynamodb:RestoreTableFromBackup",
+                List.of(request.backupArn(), request.targetTableName()),
+                request.targetTableName());
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.List;
  * time to live, streams, alarms and scaling rules are not restored. The source has point-in-time recovery turned on. DynamoDB Local has
  * no backups. <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_RestoreTableToPointInTime.html">Source</a>.
  */
-public final class RestoreTableToPointInTime extends ControlPlaneActivity<RestoreTableToPointInTimeRequest, RestoreTableToPointInTimeResponse> {
+public final class RestoreTableToPointInTime
+        extends ControlPlaneActivity<RestoreTableToPointInTimeRequest, RestoreTableToPointInTimeResponse> {
     static final RestoreTableToPointInTime ACTIVITY = new RestoreTableToPointInTime();
 
     private RestoreTableToPointInTime() {
@@ -24,15 +25,29 @@ public final class RestoreTableToPointInTime extends ControlPlaneActivity<Restor
                         .access(ActivityDescriptor.Access.WRITE)
                         .idempotent(true)
                         .addPermissions("dynamodb:RestoreTableToPointInTime")
-                        .addOptionalPermissions("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:BatchWriteItem")
-                        .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
-                        .addExamples(ActivityDescriptor.Example.of("Restore a table as it was a few minutes ago", """
+                        .addOptionalPermissions(
+                                "dynamodb:GetItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "dynamodb:DeleteItem",
+                                "dynamodb:Query",
+                                "dynamodb:Scan",
+                                "dynamodb:BatchWriteItem")
+                        .addOwnErrors(
+                                ErrorCode.TABLE_NAME_INVALID,
+                                ErrorCode.TABLE_NOT_FOUND,
+                                ErrorCode.RESOURCE_NOT_FOUND,
+                                ErrorCode.RESOURCE_IN_USE)
+                        .addExamples(
+                                ActivityDescriptor.Example.of("Restore a table as it was a few minutes ago", """
                             {
                               "SourceTableName": "Music",
                               "TargetTableName": "MusicRestored",
                               "UseLatestRestorableTime": true
                             }"""),
-                    ActivityDescriptor.Example.of("Restore a table as it was at a given time, without its indexes' capacity", """
+                                ActivityDescriptor.Example.of(
+                                        "Restore a table as it was at a given time, without its indexes' capacity",
+                                        """
                             {
                               "SourceTableName": "Music",
                               "TargetTableName": "MusicRestored",
@@ -46,7 +61,10 @@ public final class RestoreTableToPointInTime extends ControlPlaneActivity<Restor
 
     @Override
     public Collection<Permission> permissions(RestoreTableToPointInTimeRequest request) {
-        return Permissions.ofRestore("dynamodb:RestoreTableToPointInTime", List.of(source(request), request.targetTableName()), request.targetTableName());
+        return Permissions.ofRestore(
+                "dynamodb:RestoreTableToPointInTime",
+                List.of(source(request), request.targetTableName()),
+                request.targetTableName());
     }
 
     private static String source(RestoreTableToPointInTimeRequest request) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** The ARNs of tables and of what belongs to a table: its indexes, backups, exports, imports and streams. */
 final class TableArn {
     /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html">Source</a>. */
-    private static final Pattern ARN = Pattern.compile("arn:[^:\\s]*:dynamodb:[^:\\s]*:[^:\\s]*:table/([^/\\s]+)(/\\S*)?");
+    private static final Pattern ARN =
+            Pattern.compile("arn:[^:\\s]*:dynamodb:[^:\\s]*:[^:\\s]*:table/([^/\\s]+)(/\\S*)?");
 
     private TableArn() {}
 
@@ -56,7 +57,9 @@ final class TableArn {
 
     /** The ARN of a bucket in the partition of a table; in that of most regions, if the table's ARN does not tell. */
     static String bucket(String tableArn, String name) {
-        String partition = tableName(tableArn).isPresent() ? Splitter.on(':').splitToList(tableArn).get(1) : "aws";
+        String partition = tableName(tableArn).isPresent()
+                ? Splitter.on(':').splitToList(tableArn).get(1)
+                : "aws";
         return "arn:" + partition + ":s3:::" + name;
     }
 }

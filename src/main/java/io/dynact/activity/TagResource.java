@@ -22,7 +22,8 @@ public final class TagResource extends ControlPlaneActivity<TagResourceRequest, 
                         .access(ActivityDescriptor.Access.WRITE)
                         .idempotent(true)
                         .addPermissions("dynamodb:TagResource")
-                        .addOwnErrors(ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
+                        .addOwnErrors(
+                                ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
                         .addExamples(ActivityDescriptor.Example.of("Tag a table with its owner", """
                             {
                               "ResourceArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/Music",

@@ -22,7 +22,8 @@ public final class UntagResource extends ControlPlaneActivity<UntagResourceReque
                         .access(ActivityDescriptor.Access.WRITE)
                         .idempotent(true)
                         .addPermissions("dynamodb:UntagResource")
-                        .addOwnErrors(ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
+                        .addOwnErrors(
+                                ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
                         .addExamples(ActivityDescriptor.Example.of("Remove a tag from a table", """
                             {"ResourceArn": "arn:aws:dynamodb:eu-west-1:123456789012:table/Music", "TagKeys": ["Owner"]}"""))
                         .build(),

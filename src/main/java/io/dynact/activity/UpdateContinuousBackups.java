@@ -9,7 +9,8 @@ import io.dynact.error.ErrorCode;
  * <p>Turning it off, and on again, starts the period anew. DynamoDB Local has no backups. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContinuousBackups.html">Source</a>.
  */
-public final class UpdateContinuousBackups extends ControlPlaneActivity<UpdateContinuousBackupsRequest, UpdateContinuousBackupsResponse> {
+public final class UpdateContinuousBackups
+        extends ControlPlaneActivity<UpdateContinuousBackupsRequest, UpdateContinuousBackupsResponse> {
     static final UpdateContinuousBackups ACTIVITY = new UpdateContinuousBackups();
 
     private static final int MAX_PERIOD_DAYS = 35;
@@ -23,7 +24,8 @@ public final class UpdateContinuousBackups extends ControlPlaneActivity<UpdateCo
                         .access(ActivityDescriptor.Access.WRITE)
                         .idempotent(true)
                         .addPermissions("dynamodb:UpdateContinuousBackups")
-                        .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
+                        .addOwnErrors(
+                                ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
                         .addExamples(ActivityDescriptor.Example.of("Keep seven days of a table restorable", """
                             {
                               "TableName": "Music",

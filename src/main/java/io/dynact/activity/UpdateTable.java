@@ -106,8 +106,7 @@ public final class UpdateTable implements Activity<UpdateTableRequest, UpdateTab
     }
 
     static software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest toSdk(UpdateTableRequest request) {
-        return SdkShape.toSdk(
-                        request, software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest.builder())
+        return SdkShape.toSdk(request, software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest.builder())
                 .build();
     }
 

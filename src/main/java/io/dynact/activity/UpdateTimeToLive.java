@@ -21,7 +21,8 @@ public final class UpdateTimeToLive extends ControlPlaneActivity<UpdateTimeToLiv
                         .access(ActivityDescriptor.Access.WRITE)
                         .idempotent(true)
                         .addPermissions("dynamodb:UpdateTimeToLive")
-                        .addOwnErrors(ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
+                        .addOwnErrors(
+                                ErrorCode.TABLE_NAME_INVALID, ErrorCode.TABLE_NOT_FOUND, ErrorCode.RESOURCE_IN_USE)
                         .addExamples(ActivityDescriptor.Example.of("Let items expire by the attribute ExpiresAt", """
                             {
                               "TableName": "Music",

@@ -28,7 +28,10 @@ public interface UpdateTimeToLiveRequest extends ActivityRequest<UpdateTimeToLiv
 
     /** A request for this table. */
     static UpdateTimeToLiveRequest of(String tableName, TimeToLiveSpecification timeToLiveSpecification) {
-        return builder().tableName(tableName).timeToLiveSpecification(timeToLiveSpecification).build();
+        return builder()
+                .tableName(tableName)
+                .timeToLiveSpecification(timeToLiveSpecification)
+                .build();
     }
 
     /** A builder. */

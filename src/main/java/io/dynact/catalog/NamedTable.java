@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 record NamedTable(String name, boolean itself, Set<String> indexes) {
     /** The actions that are on no table, nor on any other resource. */
-    static final ImmutableSet<String> ON_NO_RESOURCE = ImmutableSet.of("dynamodb:ListBackups", "dynamodb:ListStreams", "dynamodb:ListTables");
+    static final ImmutableSet<String> ON_NO_RESOURCE =
+            ImmutableSet.of("dynamodb:ListBackups", "dynamodb:ListStreams", "dynamodb:ListTables");
 
     /** The actions that can be on an index instead of its table. */
     private static final ImmutableSet<String> ON_INDEXES =

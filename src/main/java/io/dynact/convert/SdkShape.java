@@ -112,6 +112,7 @@ public final class SdkShape {
     }
 
     /** Rejects the value that stands for what is unknown: it can be read and not be asked for. */
+    @SuppressWarnings("serial") // never serialized itself
     private static final class KnownValues extends BeanSerializerModifier {
         @Override
         @SuppressWarnings("unchecked") // the serializer is one of this enumeration
@@ -125,7 +126,8 @@ public final class SdkShape {
                     if (constant.name().equals(UNKNOWN)) {
                         throw DynactException.of(
                                 ErrorCode.INPUT_INVALID,
-                                "'" + UNKNOWN + "' stands for a value that this version does not know and cannot be sent;"
+                                "'" + UNKNOWN
+                                        + "' stands for a value that this version does not know and cannot be sent;"
                                         + " use another value");
                     }
                     ofKnown.serialize(constant, json, context);

@@ -141,7 +141,8 @@ final class CannedAnswers {
             Map.entry(
                     "ListImports",
                     "{\"ImportSummaryList\": [{\"ImportArn\": \"" + ARN
-                            + "/import/01658528578619-c4d4e311\", \"ImportStatus\": \"COMPLETED\", \"TableArn\": \"" + ARN
+                            + "/import/01658528578619-c4d4e311\", \"ImportStatus\": \"COMPLETED\", \"TableArn\": \""
+                            + ARN
                             + "\", \"StartTime\": 1658528578.619}]}"));
 
     private CannedAnswers() {}

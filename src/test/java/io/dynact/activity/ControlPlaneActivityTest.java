@@ -47,25 +47,74 @@ class ControlPlaneActivityTest {
     static Stream<Arguments> invalid() {
         return Stream.of(
                 arguments("DescribeTimeToLive", "{'TableName': 'Mu sic'}", "$.TableName", "a-z"),
-                arguments("TagResource", "{'ResourceArn': 'Music', 'Tags': [{'Key': 'a', 'Value': 'b'}]}", "$.ResourceArn", "DescribeTable returns it"),
+                arguments(
+                        "TagResource",
+                        "{'ResourceArn': 'Music', 'Tags': [{'Key': 'a', 'Value': 'b'}]}",
+                        "$.ResourceArn",
+                        "DescribeTable returns it"),
                 arguments("TagResource", "{'ResourceArn': '" + OTHER + "', 'Tags': []}", "$.Tags", "nothing in it"),
-                arguments("UntagResource", "{'ResourceArn': '" + OTHER + "', 'TagKeys': []}", "$.TagKeys", "nothing in it"),
-                arguments("ListTagsOfResource", "{'ResourceArn': 'arn:aws:s3:::bucket'}", "$.ResourceArn", "ARN of a table"),
-                arguments("UpdateContinuousBackups", "{'TableName': 'Music', 'PointInTimeRecoverySpecification': {'PointInTimeRecoveryEnabled': true, 'RecoveryPeriodInDays': 36}}", "$.PointInTimeRecoverySpecification.RecoveryPeriodInDays", "1 to 35"),
-                arguments("CreateBackup", "{'TableName': 'Music', 'BackupName': 'a b'}", "$.BackupName", "name of a backup"),
-                arguments("DescribeBackup", "{'BackupArn': 'Music-before-release'}", "$.BackupArn", "ListBackups returns it"),
+                arguments(
+                        "UntagResource",
+                        "{'ResourceArn': '" + OTHER + "', 'TagKeys': []}",
+                        "$.TagKeys",
+                        "nothing in it"),
+                arguments(
+                        "ListTagsOfResource",
+                        "{'ResourceArn': 'arn:aws:s3:::bucket'}",
+                        "$.ResourceArn",
+                        "ARN of a table"),
+                arguments(
+                        "UpdateContinuousBackups",
+                        "{'TableName': 'Music', 'PointInTimeRecoverySpecification': {'PointInTimeRecoveryEnabled': true, 'RecoveryPeriodInDays': 36}}",
+                        "$.PointInTimeRecoverySpecification.RecoveryPeriodInDays",
+                        "1 to 35"),
+                arguments(
+                        "CreateBackup",
+                        "{'TableName': 'Music', 'BackupName': 'a b'}",
+                        "$.BackupName",
+                        "name of a backup"),
+                arguments(
+                        "DescribeBackup",
+                        "{'BackupArn': 'Music-before-release'}",
+                        "$.BackupArn",
+                        "ListBackups returns it"),
                 arguments("DeleteBackup", "{'BackupArn': ''}", "$.BackupArn", "ARN of a table's backup"),
                 arguments("ListBackups", "{'Limit': 0}", "$.Limit", "1"),
                 arguments("ListExports", "{'MaxResults': 0}", "$.MaxResults", "1"),
                 arguments("ListImports", "{'MaxItems': 0}", "$.MaxItems", "1"),
                 arguments("ListExports", "{'TableArn': 'Music'}", "$.TableArn", "ARN of a table"),
                 arguments("DescribeExport", "{'ExportArn': '" + OTHER + "'}", "$.ExportArn", "ARN of a table's export"),
-                arguments("DescribeImport", "{'ImportArn': '" + OTHER + "/export/1'}", "$.ImportArn", "ListImports returns it"),
-                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'SourceTableArn': '" + OTHER + "', 'TargetTableName': 'New', 'UseLatestRestorableTime': true}", "$.SourceTableName", "not both"),
-                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'TargetTableName': 'New'}", "$.RestoreDateTime", "RestoreDateTime"),
-                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'TargetTableName': 'N', 'UseLatestRestorableTime': true}", "$.TargetTableName", "3 to 255"),
-                arguments("RestoreTableFromBackup", "{'TargetTableName': 'New', 'BackupArn': 'x'}", "$.BackupArn", "ARN of a table's backup"),
-                arguments("ImportTable", "{'S3BucketSource': {'S3Bucket': 'b'}, 'InputFormat': 'CSV', 'TableCreationParameters': {'TableName': 'New', 'AttributeDefinitions': [], 'KeySchema': [{'AttributeName': 'a', 'KeyType': 'HASH'}]}}", "$.TableCreationParameters.KeySchema[0].AttributeName", "AttributeDefinitions"));
+                arguments(
+                        "DescribeImport",
+                        "{'ImportArn': '" + OTHER + "/export/1'}",
+                        "$.ImportArn",
+                        "ListImports returns it"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'SourceTableName': 'Music', 'SourceTableArn': '" + OTHER
+                                + "', 'TargetTableName': 'New', 'UseLatestRestorableTime': true}",
+                        "$.SourceTableName",
+                        "not both"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'SourceTableName': 'Music', 'TargetTableName': 'New'}",
+                        "$.RestoreDateTime",
+                        "RestoreDateTime"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'SourceTableName': 'Music', 'TargetTableName': 'N', 'UseLatestRestorableTime': true}",
+                        "$.TargetTableName",
+                        "3 to 255"),
+                arguments(
+                        "RestoreTableFromBackup",
+                        "{'TargetTableName': 'New', 'BackupArn': 'x'}",
+                        "$.BackupArn",
+                        "ARN of a table's backup"),
+                arguments(
+                        "ImportTable",
+                        "{'S3BucketSource': {'S3Bucket': 'b'}, 'InputFormat': 'CSV', 'TableCreationParameters': {'TableName': 'New', 'AttributeDefinitions': [], 'KeySchema': [{'AttributeName': 'a', 'KeyType': 'HASH'}]}}",
+                        "$.TableCreationParameters.KeySchema[0].AttributeName",
+                        "AttributeDefinitions"));
     }
 
     @ParameterizedTest
@@ -80,23 +129,35 @@ class ControlPlaneActivityTest {
 
     static Stream<Arguments> ofAnotherTable() {
         return Stream.of(
-                arguments("UpdateTimeToLive", "{'TableName': 'Other', 'TimeToLiveSpecification': {'Enabled': true, 'AttributeName': 'a'}}"),
+                arguments(
+                        "UpdateTimeToLive",
+                        "{'TableName': 'Other', 'TimeToLiveSpecification': {'Enabled': true, 'AttributeName': 'a'}}"),
                 arguments("TagResource", "{'ResourceArn': '" + OTHER + "', 'Tags': [{'Key': 'a', 'Value': 'b'}]}"),
                 arguments("UntagResource", "{'ResourceArn': '" + OTHER + "', 'TagKeys': ['a']}"),
                 arguments("ListTagsOfResource", "{'ResourceArn': '" + OTHER + "/stream/2025-01-01T00:00:00.000'}"),
                 arguments("DescribeBackup", "{'BackupArn': '" + OTHER + "/backup/01-a'}"),
-                arguments("DeleteBackup", "{'BackupArn': 'arn:aws:backup:eu-west-1:123456789012:recovery-point:Music'}"),
+                arguments(
+                        "DeleteBackup", "{'BackupArn': 'arn:aws:backup:eu-west-1:123456789012:recovery-point:Music'}"),
                 arguments("ListBackups", "{'TableName': 'Other'}"),
                 arguments("ListBackups", "{'ExclusiveStartBackupArn': '" + OTHER + "/backup/01-a'}"),
-                arguments("RestoreTableFromBackup", "{'TargetTableName': 'Music', 'BackupArn': '" + OTHER + "/backup/01-a'}"),
-                arguments("RestoreTableToPointInTime", "{'SourceTableName': 'Music', 'TargetTableName': 'Other', 'UseLatestRestorableTime': true}"),
-                arguments("RestoreTableToPointInTime", "{'SourceTableArn': '" + OTHER + "', 'TargetTableName': 'Music', 'UseLatestRestorableTime': true}"),
+                arguments(
+                        "RestoreTableFromBackup",
+                        "{'TargetTableName': 'Music', 'BackupArn': '" + OTHER + "/backup/01-a'}"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'SourceTableName': 'Music', 'TargetTableName': 'Other', 'UseLatestRestorableTime': true}"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'SourceTableArn': '" + OTHER
+                                + "', 'TargetTableName': 'Music', 'UseLatestRestorableTime': true}"),
                 arguments("ExportTableToPointInTime", "{'TableArn': '" + OTHER + "', 'S3Bucket': 'b'}"),
                 arguments("DescribeExport", "{'ExportArn': '" + OTHER + "/export/01-a'}"),
                 arguments("ListExports", "{'TableArn': '" + OTHER + "'}"),
                 arguments("DescribeImport", "{'ImportArn': '" + OTHER + "/import/01-a'}"),
                 arguments("ListImports", "{'TableArn': '" + OTHER + "'}"),
-                arguments("ImportTable", "{'S3BucketSource': {'S3Bucket': 'b'}, 'InputFormat': 'CSV', 'TableCreationParameters': {'TableName': 'Other', 'AttributeDefinitions': [], 'KeySchema': []}}"));
+                arguments(
+                        "ImportTable",
+                        "{'S3BucketSource': {'S3Bucket': 'b'}, 'InputFormat': 'CSV', 'TableCreationParameters': {'TableName': 'Other', 'AttributeDefinitions': [], 'KeySchema': []}}"));
     }
 
     @ParameterizedTest
@@ -126,11 +187,11 @@ class ControlPlaneActivityTest {
 
     @Test
     void listBackups_maxItems_areExactOverPages() {
-        rig.service().answer("ListBackups", backups("b", "Music", "Other"), backups("c", "Music"), backups("d", "Music"));
+        rig.service()
+                .answer("ListBackups", backups("b", "Music", "Other"), backups("c", "Music"), backups("d", "Music"));
 
         ListBackupsResponse response = Rig.run(
-                rig.context(),
-                ListBackupsRequest.builder().limit(2).maxItems(4).build());
+                rig.context(), ListBackupsRequest.builder().limit(2).maxItems(4).build());
 
         assertThat(response.backupSummaries()).hasSize(4);
         assertThat(response.truncated()).isTrue();
@@ -220,8 +281,7 @@ class ControlPlaneActivityTest {
                         Answer.json(200, "{\"Tags\":[{\"Key\":\"a\",\"Value\":\"1\"}],\"NextToken\":\"t\"}"),
                         Answer.json(200, "{\"Tags\":[{\"Key\":\"b\",\"Value\":\"\"}]}"));
 
-        ListTagsOfResourceResponse response =
-                Rig.run(rig.context(), ListTagsOfResourceRequest.of(OTHER));
+        ListTagsOfResourceResponse response = Rig.run(rig.context(), ListTagsOfResourceRequest.of(OTHER));
 
         assertThat(response.tags()).containsExactly(Tag.of("a", "1"), Tag.of("b", ""));
         assertThat(response.nextToken()).isEmpty();
@@ -241,7 +301,8 @@ class ControlPlaneActivityTest {
                         + "', 'S3Bucket': 'b', 'ExportTime': 1735689600.5, 'FilterSpecification': {'FilterExpression': '#y > :y', 'ExpressionAttributeNames': {'#y': 'Year'}, 'ExpressionAttributeValues': {':y': 12345678901234567890}}}");
 
         JsonNode body = bodies("ExportTableToPointInTime").get(0);
-        assertThat(body.at("/FilterSpecification/ExpressionAttributeValues/:y/N").asText())
+        assertThat(body.at("/FilterSpecification/ExpressionAttributeValues/:y/N")
+                        .asText())
                 .isEqualTo("12345678901234567890");
         assertThat(body.at("/FilterSpecification/ExpressionAttributeNames/#y").asText())
                 .isEqualTo("Year");
@@ -265,7 +326,10 @@ class ControlPlaneActivityTest {
     }
 
     private List<JsonNode> bodies(String operation) {
-        return rig.service().calls(operation).stream().map(Call::body).map(ControlPlaneActivityTest::json).toList();
+        return rig.service().calls(operation).stream()
+                .map(Call::body)
+                .map(ControlPlaneActivityTest::json)
+                .toList();
     }
 
     private static JsonNode json(String text) {

@@ -117,10 +117,7 @@ class IamPolicyTest {
                         "DeleteTable",
                         "{'TableName': 'Music', 'WaitUntilDeleted': true}",
                         "DeleteTable on Music, DescribeTable on Music"),
-                arguments(
-                        "DescribeTimeToLive",
-                        "{'TableName': 'Music'}",
-                        "DescribeTimeToLive on Music"),
+                arguments("DescribeTimeToLive", "{'TableName': 'Music'}", "DescribeTimeToLive on Music"),
                 arguments(
                         "TagResource",
                         "{'ResourceArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music', 'Tags': []}",
@@ -129,14 +126,7 @@ class IamPolicyTest {
                         "ListTagsOfResource",
                         "{'ResourceArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music'}",
                         "ListTagsOfResource on arn:aws:dynamodb:eu-west-1:123456789012:table/Music"),
-                arguments(
-                        "ListBackups",
-                        "{'TableName': 'Music'}",
-                        "ListBackups on *"),
-                arguments(
-                        "ListExports",
-                        "{}",
-                        "ListExports on *"),
+                arguments("ListBackups", "{'TableName': 'Music'}", "ListBackups on *"),
                 arguments(
                         "ListImports",
                         "{'TableArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music'}",
@@ -287,7 +277,11 @@ class IamPolicyTest {
                 arguments("InvokeOperation", "{'Operation': 'PutResourcePolicy'}", "$.Operation", "list_dynamodb"),
                 arguments("InvokeOperation", "{'Operation': 'CreateTable'}", "$.Operation", "activity of this name"),
                 arguments("InvokeOperation", "{'Operation': 'DeleteBackup'}", "$.Operation", "activity of this name"),
-                arguments("RestoreTableToPointInTime", "{'TargetTableName': 'Songs'}", "$.SourceTableName", "source table"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'TargetTableName': 'Songs'}",
+                        "$.SourceTableName",
+                        "source table"),
                 arguments("InvokeOperation", "{'Operation': 'GetItem'}", "$.Input", "TableName"),
                 arguments("InvokeOperation", "{'Operation': 'Query'}", "$.Input", "TableName"),
                 arguments(
@@ -469,9 +463,14 @@ class IamPolicyTest {
     void permissions_ofAPartOfATable_areOnItsArn() throws Exception {
         for (String activity : List.of("DescribeBackup", "DeleteBackup")) {
             Collection<Permission> permissions = IamPolicy.permissions(
-                    request(activity, "{'BackupArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a'}"), false);
+                    request(
+                            activity,
+                            "{'BackupArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a'}"),
+                    false);
 
-            assertThat(permissions).extracting(IamPolicyTest::text).containsExactly(activity + " on arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a");
+            assertThat(permissions)
+                    .extracting(IamPolicyTest::text)
+                    .containsExactly(activity + " on arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a");
             assertThat(resource(IamPolicy.builder(), Iterables.getOnlyElement(permissions)))
                     .isEqualTo("arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a");
         }
@@ -479,6 +478,13 @@ class IamPolicyTest {
                         IamPolicy.builder().region("eu-west-1"),
                         Permission.ofPart("dynamodb:DescribeBackup", "Music", "backup/*")))
                 .isEqualTo("arn:aws:dynamodb:eu-west-1:*:table/Music/backup/*");
+    }
+
+    @Test
+    void permissions_ofAListThatNamesNoTable_areOnAnyResource() {
+        assertThat(IamPolicy.permissions(request("ListExports", "{}"), false))
+                .extracting(IamPolicyTest::text)
+                .containsExactly("ListExports on *");
     }
 
     @Test

@@ -140,10 +140,10 @@ class SdkShapeTest {
         String name = activity.descriptor().name() + "Request";
         for (int round = 0; round < 4; round++) {
             int at = round;
-            Object wanted = SdkShapes.fill(builder(name), at % 2 == 0, constants -> constants.get(at % constants.size()));
+            Object wanted =
+                    SdkShapes.fill(builder(name), at % 2 == 0, constants -> constants.get(at % constants.size()));
 
-            Object request = EntityJson.read(
-                            JSON.writeValueAsString(members((SdkPojo) wanted)), activity.requestType())
+            Object request = EntityJson.read(JSON.writeValueAsString(members((SdkPojo) wanted)), activity.requestType())
                     .value();
 
             assertThat(SdkShape.toSdk(request, builder(name)).build()).isEqualTo(wanted);
@@ -165,8 +165,8 @@ class SdkShapeTest {
     }
 
     private static void assertResponse(Activity<?, ?> activity, Object response) throws Exception {
-        ObjectNode expected =
-                (ObjectNode) JSON.readTree(json(members((SdkPojo) response)).toString().replace(NEWER, "UNKNOWN_TO_SDK_VERSION"));
+        ObjectNode expected = (ObjectNode)
+                JSON.readTree(json(members((SdkPojo) response)).toString().replace(NEWER, "UNKNOWN_TO_SDK_VERSION"));
         expected.put("RequestId", "4711");
 
         Object converted = SdkShape.fromSdk((AwsResponse) response, activity.responseType());
@@ -178,8 +178,8 @@ class SdkShapeTest {
 
     @Test
     void fromSdk_responseWithoutItsMember_isAFaultOfTheService() {
-        DynamoDbResponse response = (DynamoDbResponse)
-                answered(DescribeBackupResponse.builder()).build();
+        DynamoDbResponse response =
+                (DynamoDbResponse) answered(DescribeBackupResponse.builder()).build();
 
         assertThatThrownBy(() -> SdkShape.fromSdk(response, io.dynact.activity.DescribeBackupResponse.class))
                 .isInstanceOfSatisfying(DynactException.class, error -> {

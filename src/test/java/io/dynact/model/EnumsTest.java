@@ -57,15 +57,21 @@ class EnumsTest {
                     .put(WitnessStatus.class, software.amazon.awssdk.services.dynamodb.model.WitnessStatus.class)
                     .put(BackupStatus.class, software.amazon.awssdk.services.dynamodb.model.BackupStatus.class)
                     .put(BackupType.class, software.amazon.awssdk.services.dynamodb.model.BackupType.class)
-                    .put(ContinuousBackupsStatus.class, software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsStatus.class)
+                    .put(
+                            ContinuousBackupsStatus.class,
+                            software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsStatus.class)
                     .put(ExportFormat.class, software.amazon.awssdk.services.dynamodb.model.ExportFormat.class)
                     .put(ExportStatus.class, software.amazon.awssdk.services.dynamodb.model.ExportStatus.class)
                     .put(ExportType.class, software.amazon.awssdk.services.dynamodb.model.ExportType.class)
                     .put(ExportViewType.class, software.amazon.awssdk.services.dynamodb.model.ExportViewType.class)
                     .put(ImportStatus.class, software.amazon.awssdk.services.dynamodb.model.ImportStatus.class)
-                    .put(InputCompressionType.class, software.amazon.awssdk.services.dynamodb.model.InputCompressionType.class)
+                    .put(
+                            InputCompressionType.class,
+                            software.amazon.awssdk.services.dynamodb.model.InputCompressionType.class)
                     .put(InputFormat.class, software.amazon.awssdk.services.dynamodb.model.InputFormat.class)
-                    .put(PointInTimeRecoveryStatus.class, software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus.class)
+                    .put(
+                            PointInTimeRecoveryStatus.class,
+                            software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus.class)
                     .put(S3SseAlgorithm.class, software.amazon.awssdk.services.dynamodb.model.S3SseAlgorithm.class)
                     .put(StreamStatus.class, software.amazon.awssdk.services.dynamodb.model.StreamStatus.class)
                     .put(TimeToLiveStatus.class, software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus.class)
