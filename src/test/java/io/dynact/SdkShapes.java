@@ -2,6 +2,7 @@ package io.dynact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Maps;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -31,8 +34,12 @@ public final class SdkShapes {
     }
 
     private static Object member(Object value) {
-        if (value instanceof SdkPojo pojo) {
+        if (value instanceof AttributeValue attribute) {
+            return Map.of("S", attribute.s());
+        } else if (value instanceof SdkPojo pojo) {
             return members(pojo);
+        } else if (value instanceof Map<?, ?> map) {
+            return Maps.transformValues(map, SdkShapes::member);
         } else if (value instanceof List<?> list) {
             return list.stream().map(SdkShapes::member).toList();
         }
@@ -73,17 +80,25 @@ public final class SdkShapes {
                 return field.memberName() + count;
             } else if (type == MarshallingType.LONG) {
                 return (long) count;
+            } else if (type == MarshallingType.INTEGER) {
+                return count;
             } else if (type == MarshallingType.BOOLEAN) {
                 return flag;
             } else if (type == MarshallingType.INSTANT) {
-                return Instant.ofEpochSecond(count, count);
+                return Instant.ofEpochSecond(count, count * 1_000_000L);
             } else if (type == MarshallingType.SDK_POJO) {
                 SdkPojo builder = field.constructor().get();
+                if (builder instanceof AttributeValue.Builder) {
+                    return AttributeValue.fromS("value " + count);
+                }
                 fill(builder, flag);
                 return ((Buildable) builder).build();
             } else if (type == MarshallingType.LIST) {
                 SdkField<?> element = field.getTrait(ListTrait.class).memberFieldInfo();
                 return List.of(value(element, flag), value(element, flag));
+            } else if (type == MarshallingType.MAP) {
+                SdkField<?> entry = field.getTrait(MapTrait.class).valueFieldInfo();
+                return Map.of("name " + count, value(entry, flag));
             }
             throw new AssertionError("A field of a new type, to be filled here: " + field.memberName() + ", " + type);
         }

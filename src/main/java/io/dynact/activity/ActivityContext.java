@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
 
 /**
  * What activities are carried out with: the client, the rules of the connection, and what is known of its tables. One context serves
@@ -57,7 +60,7 @@ public final class ActivityContext {
 
     /** A context for a leased client, which does not hold up who runs activities while credentials are fetched. */
     public static ActivityContext of(ClientCache.Lease client, Connection connection, ActivityListener listener) {
-        return of(client::call, connection, listener);
+        return of(new Leased(client), connection, listener);
     }
 
     private static ActivityContext of(Calls calls, Connection connection, ActivityListener listener) {
@@ -68,6 +71,27 @@ public final class ActivityContext {
     /** Makes calls with a client. */
     interface Calls {
         <R> CompletableFuture<R> make(Function<DynamoDbAsyncClient, CompletableFuture<R>> operation);
+
+        /** Makes a call of DynamoDB Streams, which has a client of its own. */
+        default <R> CompletableFuture<R> makeOfStreams(
+                Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    "This context has a client of DynamoDB alone; use a connection for activities of streams");
+        }
+    }
+
+    private record Leased(ClientCache.Lease client) implements Calls {
+        @Override
+        public <R> CompletableFuture<R> make(Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+            return client.call(operation);
+        }
+
+        @Override
+        public <R> CompletableFuture<R> makeOfStreams(
+                Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
+            return client.callStreams(operation);
+        }
     }
 
     private record Direct(DynamoDbAsyncClient client) implements Calls {
@@ -205,7 +229,10 @@ public final class ActivityContext {
      */
     <R extends DynamoDbResponse> CompletableFuture<R> call(
             Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        return call(activity, activity.descriptor().access() != ActivityDescriptor.Access.READ, operation);
+        return call(
+                activity,
+                activity.descriptor().access() != ActivityDescriptor.Access.READ,
+                () -> calls.make(operation));
     }
 
     /**
@@ -215,11 +242,17 @@ public final class ActivityContext {
      */
     <R extends DynamoDbResponse> CompletableFuture<R> call(
             ActivityRequest<?> request, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        return call(request.activity(), request.writes(), operation);
+        return call(request.activity(), request.writes(), () -> calls.make(operation));
     }
 
-    private <R extends DynamoDbResponse> CompletableFuture<R> call(
-            Activity<?, ?> activity, boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+    /** Makes one call of DynamoDB Streams, which only reads. */
+    <R extends AwsResponse> CompletableFuture<R> callStreams(
+            Activity<?, ?> activity, Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
+        return call(activity, false, () -> calls.makeOfStreams(operation));
+    }
+
+    private <R extends AwsResponse> CompletableFuture<R> call(
+            Activity<?, ?> activity, boolean writes, Supplier<CompletableFuture<R>> operation) {
         if (control.cutsShort() || done.getAsBoolean()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
@@ -227,7 +260,7 @@ public final class ActivityContext {
         ActivityListener.Run run = listener.begins(activity.descriptor().name());
         CompletableFuture<R> calling;
         try {
-            calling = calls.make(operation);
+            calling = operation.get();
         } catch (RuntimeException e) {
             calling = CompletableFuture.failedFuture(e);
         }

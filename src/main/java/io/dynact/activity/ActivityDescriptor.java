@@ -27,6 +27,12 @@ public interface ActivityDescriptor {
         TRANSACTION,
         /** Statements of PartiQL. */
         STATEMENT,
+        /** Backups of tables, and tables restored from them. */
+        BACKUP,
+        /** Exports of tables to Amazon S3, and imports from there. */
+        IMPORT_EXPORT,
+        /** The streams of tables' changes. */
+        STREAM,
         /** The way to the service. */
         CONNECTION,
         /** Any operation of the service, by its name. */

@@ -1,8 +1,8 @@
 package io.dynact.activity;
 
-import io.dynact.convert.TableDefinitionConverter;
-import io.dynact.convert.TableDescriptionConverter;
+import io.dynact.convert.SdkShape;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.TableDescription;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,52 +125,19 @@ public final class CreateTable implements Activity<CreateTableRequest, CreateTab
             return request.waitUntilReady()
                     ? TableWait.untilReady(request.tableName(), request.waitTimeoutSeconds(), context)
                             .thenApply(CreateTable::toResponse)
-                    : CompletableFuture.completedFuture(toResponse(response));
+                    : CompletableFuture.completedFuture(SdkShape.fromSdk(response, CreateTableResponse.class));
         });
     }
 
     static software.amazon.awssdk.services.dynamodb.model.CreateTableRequest toSdk(CreateTableRequest request) {
-        return software.amazon.awssdk.services.dynamodb.model.CreateTableRequest.builder()
-                .tableName(request.tableName())
-                .attributeDefinitions(TableDefinitionConverter.toAttributeDefinitions(
-                        ".AttributeDefinitions", request.attributeDefinitions()))
-                .keySchema(TableDefinitionConverter.toKeySchema(".KeySchema", request.keySchema()))
-                .localSecondaryIndexes(TableDefinitionConverter.toLocalSecondaryIndexes(
-                        ".LocalSecondaryIndexes", request.localSecondaryIndexes()))
-                .globalSecondaryIndexes(TableDefinitionConverter.toGlobalSecondaryIndexes(
-                        ".GlobalSecondaryIndexes", request.globalSecondaryIndexes()))
-                .billingMode(TableDefinitionConverter.toText(".BillingMode", request.billingMode()))
-                .provisionedThroughput(
-                        TableDefinitionConverter.toProvisionedThroughput(request.provisionedThroughput()))
-                .streamSpecification(TableDefinitionConverter.toStreamSpecification(
-                        ".StreamSpecification", request.streamSpecification()))
-                .sseSpecification(
-                        TableDefinitionConverter.toSseSpecification(".SSESpecification", request.sseSpecification()))
-                .tags(TableDefinitionConverter.toTags(".Tags", request.tags()))
-                .tableClass(TableDefinitionConverter.toText(".TableClass", request.tableClass()))
-                .deletionProtectionEnabled(request.deletionProtectionEnabled().orElse(null))
-                .warmThroughput(TableDefinitionConverter.toWarmThroughput(request.warmThroughput()))
-                .resourcePolicy(request.resourcePolicy().orElse(null))
-                .onDemandThroughput(TableDefinitionConverter.toOnDemandThroughput(request.onDemandThroughput()))
-                .globalTableSourceArn(request.globalTableSourceArn().orElse(null))
-                .globalTableSettingsReplicationMode(TableDefinitionConverter.toText(
-                        ".GlobalTableSettingsReplicationMode", request.globalTableSettingsReplicationMode()))
-                .vectorIndexes(TableDefinitionConverter.toVectorIndexes(".VectorIndexes", request.vectorIndexes()))
-                .build();
-    }
-
-    private static CreateTableResponse toResponse(
-            software.amazon.awssdk.services.dynamodb.model.CreateTableResponse response) {
-        return CreateTableResponse.builder()
-                .tableDescription(TableDescriptionConverter.toTableDescription(response.tableDescription()))
-                .requestId(Responses.requestId(response))
+        return SdkShape.toSdk(request, software.amazon.awssdk.services.dynamodb.model.CreateTableRequest.builder())
                 .build();
     }
 
     private static CreateTableResponse toResponse(
             software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse ready) {
         return CreateTableResponse.builder()
-                .tableDescription(TableDescriptionConverter.toTableDescription(ready.table()))
+                .tableDescription(SdkShape.fromSdk(ready.table(), TableDescription.class))
                 .requestId(Responses.requestId(ready))
                 .build();
     }

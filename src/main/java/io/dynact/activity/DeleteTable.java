@@ -1,6 +1,6 @@
 package io.dynact.activity;
 
-import io.dynact.convert.TableDescriptionConverter;
+import io.dynact.convert.SdkShape;
 import io.dynact.error.ErrorCode;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -65,15 +65,7 @@ public final class DeleteTable implements Activity<DeleteTableRequest, DeleteTab
                                     request.waitTimeoutSeconds(),
                                     context)
                             : CompletableFuture.completedFuture(response);
-                    return end.thenApply(ended -> toResponse(response));
+                    return end.thenApply(ended -> SdkShape.fromSdk(response, DeleteTableResponse.class));
                 });
-    }
-
-    private static DeleteTableResponse toResponse(
-            software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse response) {
-        return DeleteTableResponse.builder()
-                .tableDescription(TableDescriptionConverter.toTableDescription(response.tableDescription()))
-                .requestId(Responses.requestId(response))
-                .build();
     }
 }

@@ -1,6 +1,6 @@
 package io.dynact.activity;
 
-import io.dynact.convert.TableDescriptionConverter;
+import io.dynact.convert.SdkShape;
 import io.dynact.error.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,9 +46,6 @@ public final class DescribeTable implements Activity<DescribeTableRequest, Descr
     public CompletableFuture<DescribeTableResponse> execute(DescribeTableRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
         return context.call(this, client -> client.describeTable(sdk -> sdk.tableName(request.tableName())))
-                .thenApply(response -> DescribeTableResponse.builder()
-                        .table(TableDescriptionConverter.toTableDescription(response.table()))
-                        .requestId(Responses.requestId(response))
-                        .build());
+                .thenApply(response -> SdkShape.fromSdk(response, DescribeTableResponse.class));
     }
 }

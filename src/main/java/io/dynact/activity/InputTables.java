@@ -9,8 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,9 +22,6 @@ final class InputTables {
 
     /** The members whose ARN is not of a table or of something of a table: a role, and a stream of another service. */
     private static final ImmutableSet<String> OTHER_ARNS = ImmutableSet.of("AutoScalingRoleArn", "StreamArn");
-
-    /** <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html">Source</a>. */
-    private static final Pattern TABLE_ARN = Pattern.compile("arn:[^:]*:dynamodb:[^:]*:[^:]*:table/([^/]+)(/.*)?");
 
     private final Operation operation;
     private final Set<String> names = new LinkedHashSet<>();
@@ -103,11 +98,7 @@ final class InputTables {
             statements.add(statement);
             names.add(statement.tableName());
         } else if (member.endsWith("Arn") && !OTHER_ARNS.contains(member)) {
-            Matcher arn = TABLE_ARN.matcher(text);
-            if (!arn.matches()) {
-                throw untold();
-            }
-            names.add(arn.group(1));
+            names.add(TableArn.tableName(text).orElseThrow(this::untold));
         }
     }
 

@@ -48,7 +48,22 @@ final class OperationPermissions {
             "ListTables");
 
     /** The operations whose other needs the activity of the same name tells. */
-    private static final ImmutableSet<String> HAS_ACTIVITY = ImmutableSet.of("CreateTable", "UpdateTable");
+    private static final ImmutableSet<String> HAS_ACTIVITY = ImmutableSet.of(
+            "CreateTable",
+            "DeleteBackup",
+            "DescribeBackup",
+            "DescribeExport",
+            "DescribeImport",
+            "ExportTableToPointInTime",
+            "ImportTable",
+            "ListExports",
+            "ListImports",
+            "ListTagsOfResource",
+            "RestoreTableFromBackup",
+            "RestoreTableToPointInTime",
+            "TagResource",
+            "UntagResource",
+            "UpdateTable");
 
     private OperationPermissions() {}
 

@@ -18,13 +18,17 @@ public interface Permission {
     @Value.Parameter(order = 0)
     String action();
 
-    /** The name of the table, or its ARN; absent where the action is on no table. */
+    /** The name of the table, or its ARN, or the ARN of a part of it, such as a backup; absent where the action is on no table. */
     @Value.Parameter(order = 1)
     Optional<String> tableName();
 
     /** The name of the index that the action is on instead of the table, or {@link #EVERY_INDEX}. */
     @Value.Parameter(order = 2)
     Optional<String> indexName();
+
+    /** The parts of the table that the action is on instead of it, such as {@code backup/*}. */
+    @Value.Parameter(order = 3)
+    Optional<String> part();
 
     /** Refuses what cannot be the name of a table or an index. */
     @Value.Check
@@ -40,7 +44,7 @@ public interface Permission {
 
     /** The permission of an action that is on no table. */
     static Permission of(String action) {
-        return ImmutablePermission.of(action, Optional.empty(), Optional.empty());
+        return ImmutablePermission.of(action, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The permission of an action on a table, given by its name or its ARN. */
@@ -50,6 +54,15 @@ public interface Permission {
 
     /** The permission of an action on a table, given by its name or its ARN, or on one of its indexes instead. */
     static Permission of(String action, String tableName, Optional<String> indexName) {
-        return ImmutablePermission.of(action, Optional.of(tableName), indexName);
+        return ImmutablePermission.of(action, Optional.of(tableName), indexName, Optional.empty());
+    }
+
+    /**
+     * The permission of an action on parts of a table, given by its name or its ARN.
+     *
+     * @param part the parts, such as {@code backup/*} for all backups
+     */
+    static Permission ofPart(String action, String tableName, String part) {
+        return ImmutablePermission.of(action, Optional.of(tableName), Optional.empty(), Optional.of(part));
     }
 }

@@ -8,6 +8,15 @@ import java.util.List;
 
 /** The permissions that requests need, put together. */
 final class Permissions {
+    private static final ImmutableList<String> RESTORE_ACTIONS = ImmutableList.of(
+            "dynamodb:BatchWriteItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:Scan",
+            "dynamodb:UpdateItem");
+
     private Permissions() {}
 
     /** The permissions of the request's activity, and further ones, on the request's tables. */
@@ -16,12 +25,34 @@ final class Permissions {
                 .addAll(request.activity().descriptor().permissions())
                 .add(further)
                 .build();
-        Collection<String> tables = request.tableNames();
-        return tables.isEmpty()
+        return on(actions, request.tableNames());
+    }
+
+    /**
+     * The permissions of actions on resources.
+     *
+     * @param resources names or ARNs of tables, or ARNs of parts of them; none if the actions are on no resource
+     */
+    static List<Permission> on(Collection<String> actions, Collection<String> resources) {
+        return resources.isEmpty()
                 ? actions.stream().map(Permission::of).toList()
-                : tables.stream()
-                        .flatMap(table -> actions.stream().map(action -> Permission.of(action, table)))
+                : resources.stream()
+                        .flatMap(resource -> actions.stream().map(action -> Permission.of(action, resource)))
                         .toList();
+    }
+
+    /**
+     * The permissions of a restore: what writes the items into the new table acts for the caller. <a
+     * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_IAM.html">Source</a>.
+     *
+     * @param action the action of the restore itself
+     * @param resources what that action is on
+     */
+    static List<Permission> ofRestore(String action, Collection<String> resources, String targetTableName) {
+        return ImmutableList.<Permission>builder()
+                .addAll(on(List.of(action), resources))
+                .addAll(on(RESTORE_ACTIONS, List.of(targetTableName)))
+                .build();
     }
 
     /** The error that a member of a request needs permissions in other regions or accounts, which the request does not tell. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /** The conversions of members that many responses share. */
@@ -49,7 +50,7 @@ final class Responses {
     }
 
     /** What a call says that it used, whichever operation it is of. */
-    static List<ConsumedCapacity> toConsumedCapacity(DynamoDbResponse response) {
+    static List<ConsumedCapacity> toConsumedCapacity(SdkResponse response) {
         Object consumed =
                 response.getValueForField("ConsumedCapacity", Object.class).orElse(null);
         if (consumed instanceof List<?> ofTables) {

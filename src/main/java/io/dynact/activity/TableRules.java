@@ -123,10 +123,11 @@ final class TableRules {
             ReplicationGroupUpdate update = request.replicaUpdates().get(i);
             checkOne(
                     ".ReplicaUpdates" + JsonPath.element(i),
-                    "Create, Update and Delete",
+                    "Create, Update, Delete and Disassociate",
                     update.create(),
                     update.update(),
-                    update.delete());
+                    update.delete(),
+                    update.disassociate());
         }
         for (int i = 0; i < request.globalTableWitnessUpdates().size(); i++) {
             GlobalTableWitnessGroupUpdate update =
@@ -163,6 +164,7 @@ final class TableRules {
                                 request.sseSpecification(),
                                 request.tableClass(),
                                 request.deletionProtectionEnabled(),
+                                request.disassociationProtectionEnabled(),
                                 request.multiRegionConsistency(),
                                 request.onDemandThroughput(),
                                 request.warmThroughput(),

@@ -144,7 +144,11 @@ final class TableWait {
                 request.globalTableWitnessUpdates().stream()
                         .filter(update -> update.delete() != null)
                         .map(update -> update.delete().regionName()));
-        return indexes.containsAll(createdIndexes)
+        // What is left of a replica that is detached is a table of one region.
+        boolean detached = table.replicas().isEmpty()
+                || request.replicaUpdates().stream().allMatch(update -> update.disassociate() == null);
+        return detached
+                && indexes.containsAll(createdIndexes)
                 && Collections.disjoint(indexes, deletedIndexes)
                 && regions.containsAll(createdRegions)
                 && Collections.disjoint(regions, deletedRegions);

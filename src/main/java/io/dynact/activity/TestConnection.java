@@ -1,8 +1,9 @@
 package io.dynact.activity;
 
-import io.dynact.convert.TableDescriptionConverter;
+import io.dynact.convert.SdkShape;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.TableDescription;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class TestConnection implements Activity<TestConnectionRequest, Tes
         Requests.checkTableName(".TableName", tableName);
         return context.call(this, client -> client.describeTable(sdk -> sdk.tableName(tableName)))
                 .thenApply(described -> response.tableName(described.table().tableName())
-                        .tableStatus(TableDescriptionConverter.toTableDescription(described.table())
+                        .tableStatus(SdkShape.fromSdk(described.table(), TableDescription.class)
                                 .tableStatus())
                         .requestId(Responses.requestId(described))
                         .build());

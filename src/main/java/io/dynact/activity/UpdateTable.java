@@ -1,8 +1,8 @@
 package io.dynact.activity;
 
-import io.dynact.convert.TableDefinitionConverter;
-import io.dynact.convert.TableDescriptionConverter;
+import io.dynact.convert.SdkShape;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.TableDescription;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
@@ -101,53 +101,19 @@ public final class UpdateTable implements Activity<UpdateTableRequest, UpdateTab
             return request.waitUntilReady()
                     ? TableWait.untilUpdated(sdkRequest, request.waitTimeoutSeconds(), context)
                             .thenApply(UpdateTable::toResponse)
-                    : CompletableFuture.completedFuture(toResponse(response));
+                    : CompletableFuture.completedFuture(SdkShape.fromSdk(response, UpdateTableResponse.class));
         });
     }
 
     static software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest toSdk(UpdateTableRequest request) {
-        return software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest.builder()
-                .tableName(request.tableName())
-                .attributeDefinitions(TableDefinitionConverter.toAttributeDefinitions(
-                        ".AttributeDefinitions", request.attributeDefinitions()))
-                .billingMode(TableDefinitionConverter.toText(".BillingMode", request.billingMode()))
-                .provisionedThroughput(
-                        TableDefinitionConverter.toProvisionedThroughput(request.provisionedThroughput()))
-                .globalSecondaryIndexUpdates(TableDefinitionConverter.toGlobalSecondaryIndexUpdates(
-                        ".GlobalSecondaryIndexUpdates", request.globalSecondaryIndexUpdates()))
-                .streamSpecification(TableDefinitionConverter.toStreamSpecification(
-                        ".StreamSpecification", request.streamSpecification()))
-                .sseSpecification(
-                        TableDefinitionConverter.toSseSpecification(".SSESpecification", request.sseSpecification()))
-                .replicaUpdates(
-                        TableDefinitionConverter.toReplicationGroupUpdates(".ReplicaUpdates", request.replicaUpdates()))
-                .tableClass(TableDefinitionConverter.toText(".TableClass", request.tableClass()))
-                .deletionProtectionEnabled(request.deletionProtectionEnabled().orElse(null))
-                .multiRegionConsistency(
-                        TableDefinitionConverter.toText(".MultiRegionConsistency", request.multiRegionConsistency()))
-                .globalTableWitnessUpdates(TableDefinitionConverter.toGlobalTableWitnessGroupUpdates(
-                        ".GlobalTableWitnessUpdates", request.globalTableWitnessUpdates()))
-                .onDemandThroughput(TableDefinitionConverter.toOnDemandThroughput(request.onDemandThroughput()))
-                .warmThroughput(TableDefinitionConverter.toWarmThroughput(request.warmThroughput()))
-                .globalTableSettingsReplicationMode(TableDefinitionConverter.toText(
-                        ".GlobalTableSettingsReplicationMode", request.globalTableSettingsReplicationMode()))
-                .vectorIndexUpdates(TableDefinitionConverter.toVectorIndexUpdates(
-                        ".VectorIndexUpdates", request.vectorIndexUpdates()))
-                .build();
-    }
-
-    private static UpdateTableResponse toResponse(
-            software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse response) {
-        return UpdateTableResponse.builder()
-                .tableDescription(TableDescriptionConverter.toTableDescription(response.tableDescription()))
-                .requestId(Responses.requestId(response))
+        return SdkShape.toSdk(request, software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest.builder())
                 .build();
     }
 
     private static UpdateTableResponse toResponse(
             software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse ready) {
         return UpdateTableResponse.builder()
-                .tableDescription(TableDescriptionConverter.toTableDescription(ready.table()))
+                .tableDescription(SdkShape.fromSdk(ready.table(), TableDescription.class))
                 .requestId(Responses.requestId(ready))
                 .build();
     }

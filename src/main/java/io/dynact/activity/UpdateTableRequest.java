@@ -60,6 +60,9 @@ public interface UpdateTableRequest extends ActivityRequest<UpdateTableResponse>
     /** Whether the table is protected from deletion. */
     Optional<Boolean> deletionProtectionEnabled();
 
+    /** Whether the replica is protected from being disassociated from its global table; turn it off before {@code Disassociate}. */
+    Optional<Boolean> disassociationProtectionEnabled();
+
     /** The consistency between the regions of a global table; only together with the creation of its first replicas. */
     Optional<MultiRegionConsistency> multiRegionConsistency();
 

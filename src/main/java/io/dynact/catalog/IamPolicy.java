@@ -105,7 +105,11 @@ public interface IamPolicy {
         String arn = table.startsWith("arn:")
                 ? table
                 : "arn:" + partition() + ":dynamodb:" + region() + ":" + account() + ":table/" + table;
-        return permission.indexName().map(index -> arn + "/index/" + index).orElse(arn);
+        return permission
+                .indexName()
+                .map(index -> arn + "/index/" + index)
+                .or(() -> permission.part().map(part -> arn + "/" + part))
+                .orElse(arn);
     }
 
     private String partition() {

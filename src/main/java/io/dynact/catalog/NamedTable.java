@@ -1,5 +1,6 @@
 package io.dynact.catalog;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import io.dynact.activity.Permission;
@@ -17,11 +18,21 @@ import java.util.stream.Stream;
  */
 record NamedTable(String name, boolean itself, Set<String> indexes) {
     /** The actions that are on no table, nor on any other resource. */
-    static final ImmutableSet<String> ON_NO_RESOURCE = ImmutableSet.of("dynamodb:ListTables");
+    static final ImmutableSet<String> ON_NO_RESOURCE =
+            ImmutableSet.of("dynamodb:ListBackups", "dynamodb:ListStreams", "dynamodb:ListTables");
 
     /** The actions that can be on an index instead of its table. */
     private static final ImmutableSet<String> ON_INDEXES =
             ImmutableSet.of("dynamodb:PartiQLSelect", "dynamodb:Query", "dynamodb:Scan");
+
+    /** The actions that are on parts of a table instead of it. */
+    private static final ImmutableMap<String, String> ON_PARTS = ImmutableMap.of(
+            "dynamodb:DeleteBackup", "backup/*",
+            "dynamodb:DescribeBackup", "backup/*",
+            "dynamodb:RestoreTableFromBackup", "backup/*",
+            "dynamodb:DescribeExport", "export/*",
+            "dynamodb:DescribeImport", "import/*",
+            "dynamodb:DescribeStream", "stream/*");
 
     private static final String INDEX = "/index/";
 
@@ -46,7 +57,13 @@ record NamedTable(String name, boolean itself, Set<String> indexes) {
 
     /** The permissions of an action on this table and its indexes. */
     Stream<Permission> permissions(String action) {
-        if (!ON_INDEXES.contains(action)) {
+        if (ON_PARTS.containsKey(action)) {
+            Permission onParts = Permission.ofPart(action, name, ON_PARTS.get(action));
+            // The table that is restored is another, which has to be named too.
+            return action.endsWith(":RestoreTableFromBackup")
+                    ? Stream.of(onParts, Permission.of(action, name))
+                    : Stream.of(onParts);
+        } else if (!ON_INDEXES.contains(action)) {
             return Stream.of(Permission.of(action, name));
         }
         Stream<String> chosen = indexes.isEmpty() ? Stream.of(Permission.EVERY_INDEX) : indexes.stream();

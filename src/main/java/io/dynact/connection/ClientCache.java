@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -17,6 +20,7 @@ import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsAsyncClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -91,6 +95,16 @@ public final class ClientCache {
                     : credentials.fetch().thenCompose(fetched -> operation.apply(client()));
         }
 
+        /** Makes a call of DynamoDB Streams, as {@link #call} does. Its client is made for the first one. */
+        public <R> CompletableFuture<R> callStreams(
+                Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
+            Client client = share.value();
+            SourceProvider credentials = client.credentials.value();
+            return credentials.isAtHand()
+                    ? operation.apply(client.streams())
+                    : credentials.fetch().thenCompose(fetched -> operation.apply(client.streams()));
+        }
+
         @Override
         public void close() {
             share.close();
@@ -102,10 +116,17 @@ public final class ClientCache {
         try {
             if (connection.httpClient().isPresent()) {
                 SdkAsyncHttpClient theirs = connection.httpClient().get();
-                return new Client(sdkClient(connection, provider.value(), theirs), provider);
+                return new Client(
+                        sdkClient(connection, provider.value(), theirs),
+                        () -> streamsClient(connection, provider.value(), theirs),
+                        provider);
             }
             Share<SdkAsyncHttpClient> httpClient = httpClients.acquire(connection.connectTimeout());
-            return new Client(sdkClient(connection, provider.value(), httpClient.value()), provider, httpClient);
+            return new Client(
+                    sdkClient(connection, provider.value(), httpClient.value()),
+                    () -> streamsClient(connection, provider.value(), httpClient.value()),
+                    provider,
+                    httpClient);
         } catch (RuntimeException e) {
             provider.close();
             throw e;
@@ -114,17 +135,30 @@ public final class ClientCache {
 
     private static DynamoDbAsyncClient sdkClient(
             Connection connection, SourceProvider provider, SdkAsyncHttpClient httpClient) {
-        return DynamoDbAsyncClient.builder()
-                .region(Region.of(connection.region()))
+        return configured(
+                        // One host for every account: the one that firewalls, proxies and VPC endpoints know.
+                        DynamoDbAsyncClient.builder().accountIdEndpointMode(AccountIdEndpointMode.DISABLED),
+                        connection,
+                        provider,
+                        httpClient)
+                .build();
+    }
+
+    private static DynamoDbStreamsAsyncClient streamsClient(
+            Connection connection, SourceProvider provider, SdkAsyncHttpClient httpClient) {
+        return configured(DynamoDbStreamsAsyncClient.builder(), connection, provider, httpClient)
+                .build();
+    }
+
+    private static <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+            B builder, Connection connection, SourceProvider provider, SdkAsyncHttpClient httpClient) {
+        return builder.region(Region.of(connection.region()))
                 .endpointOverride(connection.endpoint().orElse(null))
-                // One host for every account: the one that firewalls, proxies and VPC endpoints know.
-                .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
                 .credentialsProvider(provider.view())
                 .httpClient(httpClient)
                 .asyncConfiguration(
                         it -> it.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
-                .overrideConfiguration(overrides(connection))
-                .build();
+                .overrideConfiguration(overrides(connection));
     }
 
     private static ClientOverrideConfiguration overrides(Connection connection) {
@@ -173,18 +207,35 @@ public final class ClientCache {
     /** The SDK's client and its shares of what it needs, given back after it is closed. */
     private static final class Client implements SdkAutoCloseable {
         private final DynamoDbAsyncClient sdk;
+        private final Supplier<DynamoDbStreamsAsyncClient> openStreams;
         private final Share<SourceProvider> credentials;
         private final SdkAutoCloseable[] others;
+        private DynamoDbStreamsAsyncClient streams;
 
-        Client(DynamoDbAsyncClient sdk, Share<SourceProvider> credentials, SdkAutoCloseable... others) {
+        Client(
+                DynamoDbAsyncClient sdk,
+                Supplier<DynamoDbStreamsAsyncClient> openStreams,
+                Share<SourceProvider> credentials,
+                SdkAutoCloseable... others) {
             this.sdk = sdk;
+            this.openStreams = openStreams;
             this.credentials = credentials;
             this.others = others;
         }
 
+        synchronized DynamoDbStreamsAsyncClient streams() {
+            if (streams == null) {
+                streams = openStreams.get();
+            }
+            return streams;
+        }
+
         @Override
-        public void close() {
+        public synchronized void close() {
             sdk.close();
+            if (streams != null) {
+                streams.close();
+            }
             credentials.close();
             for (SdkAutoCloseable share : others) {
                 share.close();

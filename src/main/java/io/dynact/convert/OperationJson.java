@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -65,6 +66,25 @@ public final class OperationJson {
         return items.format();
     }
 
+    /** Reads members that are known to be well-formed, with typed attribute values; those at the top that the shape does not have are skipped. */
+    static void readKnown(String json, SdkPojo input) {
+        try (JsonParser parser = ItemJson.FACTORY.createParser(json)) {
+            parser.nextToken();
+            Reading reading = new Reading(ItemReader.of(ItemFormat.DYNAMODB, ""), parser);
+            Map<String, SdkField<?>> fields = input.sdkFieldNameToField();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (fields.containsKey(name)) {
+                    reading.member(name, fields, input);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            throw JsonErrors.toDynactException(e);
+        }
+    }
+
     private static void read(String json, ItemReader items, SdkPojo input) {
         try (JsonParser parser = ItemJson.FACTORY.createParser(ItemJson.withoutMark(json))) {
             parser.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
@@ -89,9 +109,20 @@ public final class OperationJson {
      * @param format how attribute values are written: {@code PLAIN} or {@code DYNAMODB}
      */
     public static String write(SdkPojo output, ItemFormat format) {
+        return write(output, format, Optional.empty());
+    }
+
+    /** Writes the output of an operation, with the id of the request among its members. */
+    static String write(SdkPojo output, ItemFormat format, Optional<String> requestId) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = ItemJson.FACTORY.createGenerator(text)) {
-            new Writing(ItemWriter.of(format), json).members(output);
+            Writing writing = new Writing(ItemWriter.of(format), json);
+            json.writeStartObject();
+            writing.fields(output);
+            if (requestId.isPresent()) {
+                json.writeStringField("RequestId", requestId.get());
+            }
+            json.writeEndObject();
         } catch (IOException e) {
             throw JsonErrors.toDynactException(e);
         }
@@ -124,19 +155,23 @@ public final class OperationJson {
             Map<String, SdkField<?>> fields = shape.sdkFieldNameToField();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
-                try {
-                    SdkField<?> field = fields.get(name);
-                    if (field == null) {
-                        throw DynactException.of(
-                                ErrorCode.MEMBER_UNKNOWN,
-                                UnknownMember.detail(name, ImmutableSortedSet.copyOf(fields.keySet())));
-                    }
-                    if (json.currentToken() != JsonToken.VALUE_NULL || isAttributeValue(field)) {
-                        field.set(shape, value(field));
-                    }
-                } catch (DynactException e) {
-                    throw e.within(JsonPath.member(name));
+                member(name, fields, shape);
+            }
+        }
+
+        void member(String name, Map<String, SdkField<?>> fields, SdkPojo shape) throws IOException {
+            try {
+                SdkField<?> field = fields.get(name);
+                if (field == null) {
+                    throw DynactException.of(
+                            ErrorCode.MEMBER_UNKNOWN,
+                            UnknownMember.detail(name, ImmutableSortedSet.copyOf(fields.keySet())));
                 }
+                if (json.currentToken() != JsonToken.VALUE_NULL || isAttributeValue(field)) {
+                    field.set(shape, value(field));
+                }
+            } catch (DynactException e) {
+                throw e.within(JsonPath.member(name));
             }
         }
 
@@ -262,6 +297,11 @@ public final class OperationJson {
     private record Writing(ItemWriter items, JsonGenerator json) {
         void members(SdkPojo shape) throws IOException {
             json.writeStartObject();
+            fields(shape);
+            json.writeEndObject();
+        }
+
+        void fields(SdkPojo shape) throws IOException {
             for (SdkField<?> field : shape.sdkFields()) {
                 Object value = field.getValueOrDefault(shape);
                 if (value != null
@@ -271,7 +311,6 @@ public final class OperationJson {
                     value(field, value);
                 }
             }
-            json.writeEndObject();
         }
 
         @SuppressWarnings("unchecked") // the field's type is that of its value

@@ -17,6 +17,9 @@ public interface ReplicationGroupUpdate {
     /** The region whose replica to delete. */
     Optional<RegionReference> delete();
 
+    /** The replica to detach from the global table; it stays as a table of one region, with its data. */
+    Optional<ReplicaDisassociation> disassociate();
+
     /** The creation of a replica. */
     static ReplicationGroupUpdate create(ReplicationGroupMember replica) {
         return builder().create(replica).build();
@@ -30,6 +33,13 @@ public interface ReplicationGroupUpdate {
     /** The deletion of the replica in this region. */
     static ReplicationGroupUpdate delete(String regionName) {
         return builder().delete(RegionReference.of(regionName)).build();
+    }
+
+    /** The detachment of the replica in this region, which has to be the region of the connection. */
+    static ReplicationGroupUpdate disassociate(String regionName) {
+        return builder()
+                .disassociate(ReplicaDisassociation.of(regionName, DisassociationMode.WAIT_FOR_REPLICATION))
+                .build();
     }
 
     /** A builder. */

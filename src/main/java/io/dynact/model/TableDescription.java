@@ -92,6 +92,9 @@ public interface TableDescription extends Table {
     /** Whether the table is protected from deletion. */
     Optional<Boolean> deletionProtectionEnabled();
 
+    /** Whether the replica is protected from being disassociated from its global table. */
+    Optional<Boolean> disassociationProtectionEnabled();
+
     /** The most that a table paid for by request may use. */
     Optional<OnDemandThroughput> onDemandThroughput();
 

@@ -67,7 +67,7 @@ public final class Rig implements AutoCloseable {
     ActivityContext context(Connection connection, ActivityListener listener) {
         ClientCache.Lease lease = ClientCache.shared().acquire(connection);
         leases.add(lease);
-        return ActivityContext.of(lease.client(), connection, listener);
+        return ActivityContext.of(lease, connection, listener);
     }
 
     /** Describes a table from now on; each key attribute is a name and a type, as in {@code Artist:S}. */

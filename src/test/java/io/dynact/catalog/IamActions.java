@@ -24,6 +24,10 @@ public final class IamActions {
      * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html">statements</a>.
      */
     private static final Map<String, Set<String>> OF_OTHER_OPERATIONS = Map.of(
+            "RestoreTableFromBackup",
+            ofRestore("dynamodb:RestoreTableFromBackup"),
+            "RestoreTableToPointInTime",
+            ofRestore("dynamodb:RestoreTableToPointInTime"),
             "TransactGetItems",
             Set.of("dynamodb:GetItem"),
             "TransactWriteItems",
@@ -36,6 +40,19 @@ public final class IamActions {
             OF_STATEMENTS);
 
     private IamActions() {}
+
+    /** A restore reads and writes the new table for its caller: <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_IAM.html">source</a>. */
+    private static Set<String> ofRestore(String action) {
+        return Set.of(
+                action,
+                "dynamodb:BatchWriteItem",
+                "dynamodb:DeleteItem",
+                "dynamodb:GetItem",
+                "dynamodb:PutItem",
+                "dynamodb:Query",
+                "dynamodb:Scan",
+                "dynamodb:UpdateItem");
+    }
 
     /** The actions that calls of an operation can need. */
     public static Set<String> ofOperation(String operation) {

@@ -117,6 +117,24 @@ class IamPolicyTest {
                         "DeleteTable",
                         "{'TableName': 'Music', 'WaitUntilDeleted': true}",
                         "DeleteTable on Music, DescribeTable on Music"),
+                arguments("DescribeTimeToLive", "{'TableName': 'Music'}", "DescribeTimeToLive on Music"),
+                arguments(
+                        "TagResource",
+                        "{'ResourceArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music', 'Tags': []}",
+                        "TagResource on arn:aws:dynamodb:eu-west-1:123456789012:table/Music"),
+                arguments(
+                        "ListTagsOfResource",
+                        "{'ResourceArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music'}",
+                        "ListTagsOfResource on arn:aws:dynamodb:eu-west-1:123456789012:table/Music"),
+                arguments("ListBackups", "{'TableName': 'Music'}", "ListBackups on *"),
+                arguments(
+                        "ListImports",
+                        "{'TableArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music'}",
+                        "ListImports on arn:aws:dynamodb:eu-west-1:123456789012:table/Music"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'SourceTableName': 'Music', 'TargetTableName': 'Songs', 'UseLatestRestorableTime': true}",
+                        "RestoreTableToPointInTime on Music, RestoreTableToPointInTime on Songs, BatchWriteItem on Songs, DeleteItem on Songs, GetItem on Songs, PutItem on Songs, Query on Songs, Scan on Songs, UpdateItem on Songs"),
                 arguments("ListEntities", "{'TableName': 'Music'}", "DescribeTable on Music, Scan on Music"),
                 arguments(
                         "ListEntities",
@@ -256,8 +274,14 @@ class IamPolicyTest {
 
     static Stream<Arguments> untold() {
         return Stream.of(
-                arguments("InvokeOperation", "{'Operation': 'RestoreTableFromBackup'}", "$.Operation", "list_dynamodb"),
+                arguments("InvokeOperation", "{'Operation': 'PutResourcePolicy'}", "$.Operation", "list_dynamodb"),
                 arguments("InvokeOperation", "{'Operation': 'CreateTable'}", "$.Operation", "activity of this name"),
+                arguments("InvokeOperation", "{'Operation': 'DeleteBackup'}", "$.Operation", "activity of this name"),
+                arguments(
+                        "RestoreTableToPointInTime",
+                        "{'TargetTableName': 'Songs'}",
+                        "$.SourceTableName",
+                        "source table"),
                 arguments("InvokeOperation", "{'Operation': 'GetItem'}", "$.Input", "TableName"),
                 arguments("InvokeOperation", "{'Operation': 'Query'}", "$.Input", "TableName"),
                 arguments(
@@ -309,7 +333,12 @@ class IamPolicyTest {
                 "ExecuteStatement|Music|PartiQLSelect on Music, PartiQLSelect on Music/index/*",
                 "TransactGetItems|Music|GetItem on Music",
                 "UpsertEntity|Music|DescribeTable on Music, PutItem on Music",
-                "ListTables|Music|ListTables on *"
+                "ListTables|Music|ListTables on *",
+                "ListBackups|Music|ListBackups on *",
+                "DescribeBackup|Music|DescribeBackup on Music/backup/*",
+                "RestoreTableFromBackup|Music|RestoreTableFromBackup on Music/backup/*, RestoreTableFromBackup on Music",
+                "DescribeExport|Music|DescribeExport on Music/export/*",
+                "DescribeImport|Music|DescribeImport on Music/import/*"
             })
     void permissions_ofAnActivity_areOnItsTablesAndTheIndexesThatItCanRead(
             String activity, String tables, String expected) {
@@ -430,6 +459,59 @@ class IamPolicyTest {
                 .contains("$.Account");
     }
 
+    @Test
+    void permissions_ofAPartOfATable_areOnItsArn() throws Exception {
+        for (String activity : List.of("DescribeBackup", "DeleteBackup")) {
+            Collection<Permission> permissions = IamPolicy.permissions(
+                    request(
+                            activity,
+                            "{'BackupArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a'}"),
+                    false);
+
+            assertThat(permissions)
+                    .extracting(IamPolicyTest::text)
+                    .containsExactly(activity + " on arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a");
+            assertThat(resource(IamPolicy.builder(), Iterables.getOnlyElement(permissions)))
+                    .isEqualTo("arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/01-a");
+        }
+        assertThat(resource(
+                        IamPolicy.builder().region("eu-west-1"),
+                        Permission.ofPart("dynamodb:DescribeBackup", "Music", "backup/*")))
+                .isEqualTo("arn:aws:dynamodb:eu-west-1:*:table/Music/backup/*");
+    }
+
+    @Test
+    void permissions_ofAListThatNamesNoTable_areOnAnyResource() {
+        assertThat(IamPolicy.permissions(request("ListExports", "{}"), false))
+                .extracting(IamPolicyTest::text)
+                .containsExactly("ListExports on *");
+    }
+
+    @Test
+    void permissions_ofExportsAndImports_haveThoseOnTheirBuckets() {
+        assertThat(IamPolicy.permissions(
+                        request(
+                                "ExportTableToPointInTime",
+                                "{'TableArn': 'arn:aws-cn:dynamodb:cn-north-1:123456789012:table/Music', 'S3Bucket': 'exports'}"),
+                        false))
+                .extracting(IamPolicyTest::text)
+                .containsExactly(
+                        "ExportTableToPointInTime on arn:aws-cn:dynamodb:cn-north-1:123456789012:table/Music",
+                        "s3:AbortMultipartUpload on arn:aws-cn:s3:::exports/*",
+                        "s3:PutObject on arn:aws-cn:s3:::exports/*");
+        assertThat(IamPolicy.permissions(
+                        request(
+                                "ImportTable",
+                                "{'S3BucketSource': {'S3Bucket': 'imports'}, 'InputFormat': 'CSV', 'TableCreationParameters': {'TableName': 'Songs'}}"),
+                        false))
+                .extracting(IamPolicyTest::text)
+                .contains(
+                        "ImportTable on Songs",
+                        "s3:ListBucket on arn:aws:s3:::imports",
+                        "s3:GetObject on arn:aws:s3:::imports/*",
+                        "logs:PutLogEvents on *");
+    }
+
     private static String resource(IamPolicy.Builder policy, Permission permission) throws Exception {
         JsonNode json = JSON.readTree(policy.addPermissions(permission).build().json());
         return json.at("/Statement/0/Resource/0").textValue();
@@ -449,6 +531,7 @@ class IamPolicyTest {
     private static String text(Permission permission) {
         return permission.action().replace("dynamodb:", "") + " on "
                 + permission.tableName().orElse("*")
-                + permission.indexName().map(index -> "/index/" + index).orElse("");
+                + permission.indexName().map(index -> "/index/" + index).orElse("")
+                + permission.part().map(part -> "/" + part).orElse("");
     }
 }

@@ -50,6 +50,9 @@ final class JsonSchemas {
     private static final Map<String, int[]> BOUNDS = Map.ofEntries(
             Map.entry("limit", new int[] {1}),
             Map.entry("maxItems", new int[] {1}),
+            Map.entry("maxResults", new int[] {1}),
+            Map.entry("pageSize", new int[] {1}),
+            Map.entry("recoveryPeriodInDays", new int[] {1, 35}),
             Map.entry("segment", new int[] {0, 999_999}),
             Map.entry("totalSegments", new int[] {1, 1_000_000}),
             Map.entry("waitTimeoutSeconds", new int[] {1}),

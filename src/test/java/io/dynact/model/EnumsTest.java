@@ -55,17 +55,40 @@ class EnumsTest {
                             VectorDistanceFunction.class,
                             software.amazon.awssdk.services.dynamodb.model.VectorDistanceFunction.class)
                     .put(WitnessStatus.class, software.amazon.awssdk.services.dynamodb.model.WitnessStatus.class)
+                    .put(BackupStatus.class, software.amazon.awssdk.services.dynamodb.model.BackupStatus.class)
+                    .put(BackupType.class, software.amazon.awssdk.services.dynamodb.model.BackupType.class)
+                    .put(
+                            ContinuousBackupsStatus.class,
+                            software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsStatus.class)
+                    .put(ExportFormat.class, software.amazon.awssdk.services.dynamodb.model.ExportFormat.class)
+                    .put(ExportStatus.class, software.amazon.awssdk.services.dynamodb.model.ExportStatus.class)
+                    .put(ExportType.class, software.amazon.awssdk.services.dynamodb.model.ExportType.class)
+                    .put(ExportViewType.class, software.amazon.awssdk.services.dynamodb.model.ExportViewType.class)
+                    .put(ImportStatus.class, software.amazon.awssdk.services.dynamodb.model.ImportStatus.class)
+                    .put(
+                            InputCompressionType.class,
+                            software.amazon.awssdk.services.dynamodb.model.InputCompressionType.class)
+                    .put(InputFormat.class, software.amazon.awssdk.services.dynamodb.model.InputFormat.class)
+                    .put(
+                            PointInTimeRecoveryStatus.class,
+                            software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus.class)
+                    .put(S3SseAlgorithm.class, software.amazon.awssdk.services.dynamodb.model.S3SseAlgorithm.class)
+                    .put(StreamStatus.class, software.amazon.awssdk.services.dynamodb.model.StreamStatus.class)
+                    .put(TimeToLiveStatus.class, software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus.class)
                     .buildOrThrow();
 
     /** What only requests hold: what is not known is refused. */
     private static final Map<Class<? extends Enum<?>>, Class<? extends Enum<?>>> REQUESTED = ImmutableMap.of(
+            BackupTypeFilter.class, software.amazon.awssdk.services.dynamodb.model.BackupTypeFilter.class,
             ComparisonOperator.class, software.amazon.awssdk.services.dynamodb.model.ComparisonOperator.class,
+            DisassociationMode.class, software.amazon.awssdk.services.dynamodb.model.DisassociationMode.class,
             ReturnConsumedCapacity.class, software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.class,
             ReturnItemCollectionMetrics.class,
                     software.amazon.awssdk.services.dynamodb.model.ReturnItemCollectionMetrics.class,
             ReturnValues.class, ReturnValue.class,
             ReturnValuesOnConditionCheckFailure.class,
                     software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.class,
+            ShardFilterType.class, software.amazon.awssdk.services.dynamodb.model.ShardFilterType.class,
             Select.class, software.amazon.awssdk.services.dynamodb.model.Select.class);
 
     /** What the service does not have, or not as an enumeration of its own. */

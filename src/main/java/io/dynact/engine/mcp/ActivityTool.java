@@ -169,7 +169,7 @@ final class ActivityTool<I extends ActivityRequest<O>, O extends ActivityRespons
             case STATEMENT -> "name the attributes that you need in place of *, or run fewer statements";
             case ENTITY -> "read the item with GetItem, with the attributes that you need in Projection";
             case OPERATION -> "give its Input a Limit, or a ProjectionExpression";
-            case TABLE, CONNECTION -> "only a server with larger limits gives it";
+            case TABLE, BACKUP, IMPORT_EXPORT, STREAM, CONNECTION -> "only a server with larger limits gives it";
         };
     }
 }

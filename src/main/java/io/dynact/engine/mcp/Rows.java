@@ -12,14 +12,24 @@ import java.util.stream.Stream;
 
 /** The rows of an answer: what there can be fewer of. */
 final class Rows {
-    private static final ImmutableList<String> MEMBERS =
-            ImmutableList.of("Items", "data", "Entities", "TableNames", "Responses");
+    private static final ImmutableList<String> MEMBERS = ImmutableList.of(
+            "Items",
+            "data",
+            "Entities",
+            "TableNames",
+            "Responses",
+            "BackupSummaries",
+            "ExportSummaries",
+            "ImportSummaryList",
+            "Streams");
 
     /** Where an answer says that it is not all, and the member of the next request that takes it. */
     private static final ImmutableList<Map.Entry<String, String>> RESUMES = ImmutableList.of(
             Map.entry("NextToken", "NextToken"),
             Map.entry("LastEvaluatedKey", "ExclusiveStartKey"),
-            Map.entry("LastEvaluatedTableName", "ExclusiveStartTableName"));
+            Map.entry("LastEvaluatedTableName", "ExclusiveStartTableName"),
+            Map.entry("LastEvaluatedBackupArn", "ExclusiveStartBackupArn"),
+            Map.entry("LastEvaluatedStreamArn", "ExclusiveStartStreamArn"));
 
     private final Map<String, Object> answer;
     private final List<?> rows;

@@ -1,0 +1,26 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.ExportDescription;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The description of an export. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableDescribeExportResponse.class)
+public interface DescribeExportResponse extends ActivityResponse {
+    /** The export. */
+    ExportDescription exportDescription();
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link DescribeExportResponse}. */
+    class Builder extends ImmutableDescribeExportResponse.Builder {}
+}

@@ -1,0 +1,26 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.ImportTableDescription;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The description of an import. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableDescribeImportResponse.class)
+public interface DescribeImportResponse extends ActivityResponse {
+    /** The import. */
+    ImportTableDescription importTableDescription();
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link DescribeImportResponse}. */
+    class Builder extends ImmutableDescribeImportResponse.Builder {}
+}

@@ -1,0 +1,26 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.TimeToLiveDescription;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The state of time to live on a table. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableDescribeTimeToLiveResponse.class)
+public interface DescribeTimeToLiveResponse extends ActivityResponse {
+    /** The state, and the attribute. */
+    TimeToLiveDescription timeToLiveDescription();
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link DescribeTimeToLiveResponse}. */
+    class Builder extends ImmutableDescribeTimeToLiveResponse.Builder {}
+}

@@ -1,0 +1,36 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.ExportSummary;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The exports of a table or of all tables. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableListExportsResponse.class)
+public interface ListExportsResponse extends ActivityResponse {
+    /** The exports. */
+    List<ExportSummary> exportSummaries();
+
+    /** Where the next request resumes; absent when nothing is left. */
+    Optional<String> nextToken();
+
+    /** Whether more exports are left. */
+    @Value.Default
+    default boolean truncated() {
+        return nextToken().isPresent();
+    }
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link ListExportsResponse}. */
+    class Builder extends ImmutableListExportsResponse.Builder {}
+}

@@ -1,0 +1,26 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.TableDescription;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The table that is being restored. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableRestoreTableToPointInTimeResponse.class)
+public interface RestoreTableToPointInTimeResponse extends ActivityResponse {
+    /** The description as the restore began. */
+    TableDescription tableDescription();
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link RestoreTableToPointInTimeResponse}. */
+    class Builder extends ImmutableRestoreTableToPointInTimeResponse.Builder {}
+}

@@ -1,0 +1,26 @@
+package io.dynact.activity;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.dynact.model.TimeToLiveSpecification;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The setting that was accepted. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableUpdateTimeToLiveResponse.class)
+public interface UpdateTimeToLiveResponse extends ActivityResponse {
+    /** The setting, as the request has it. */
+    TimeToLiveSpecification timeToLiveSpecification();
+
+    /** The id that the service gave the request. */
+    @Override
+    Optional<String> requestId();
+
+    /** A builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds an {@link UpdateTimeToLiveResponse}. */
+    class Builder extends ImmutableUpdateTimeToLiveResponse.Builder {}
+}
