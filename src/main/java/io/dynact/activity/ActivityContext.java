@@ -3,7 +3,9 @@ package io.dynact.activity;
 import io.dynact.connection.ClientCache;
 import io.dynact.connection.Connection;
 import io.dynact.convert.ItemConverter;
+import io.dynact.error.CallAttempts;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.SdkErrors;
 import io.dynact.model.ConsumedCapacity;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -27,6 +30,8 @@ public final class ActivityContext {
     private final RunControl control;
     /** Who is told of what is carried out here. */
     private final ActivityListener listener;
+    /** What is run; null in the context that runs nothing yet. */
+    private final ActivityRequest<?> request;
     /** Whether what the caller holds is done: a caller who cancels it, or whose time for it is over, wants no further calls. */
     private final BooleanSupplier done;
 
@@ -36,12 +41,14 @@ public final class ActivityContext {
             KnownTables tables,
             RunControl control,
             ActivityListener listener,
+            ActivityRequest<?> request,
             BooleanSupplier done) {
         this.calls = calls;
         this.connection = connection;
         this.tables = tables;
         this.control = control;
         this.listener = listener;
+        this.request = request;
         this.done = done;
     }
 
@@ -62,12 +69,32 @@ public final class ActivityContext {
 
     private static ActivityContext of(Calls calls, Connection connection, ActivityListener listener) {
         return new ActivityContext(
-                calls, connection, new KnownTables(calls), new RunControl(), GuardedListener.of(listener), () -> false);
+                calls, connection, new KnownTables(calls), new RunControl(), GuardedListener.of(listener), null, () -> false);
     }
 
     /** Makes calls with a client. */
     interface Calls {
         <R> CompletableFuture<R> make(Function<DynamoDbAsyncClient, CompletableFuture<R>> operation);
+
+        /**
+         * Makes a call and follows its attempts.
+         *
+         * @param writes whether it writes, where its request does not tell
+         * @return a future that fails with a {@link DynactException}
+         */
+        default <R> CompletableFuture<R> make(
+                boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+            CallAttempts attempts = CallAttempts.of(CallTargets::of);
+            CompletableFuture<R> calling;
+            try {
+                calling = make(client -> attempts.start(() -> operation.apply(client)));
+            } catch (RuntimeException e) {
+                calling = CompletableFuture.failedFuture(e);
+            }
+            return calling.exceptionally(error -> {
+                throw SdkErrors.toDynactException(error, writes, attempts, ItemConverter::toItem);
+            });
+        }
     }
 
     private record Direct(DynamoDbAsyncClient client) implements Calls {
@@ -79,7 +106,7 @@ public final class ActivityContext {
 
     /** The same context for one run, which is to be watched or stopped. */
     public ActivityContext with(RunControl control) {
-        return new ActivityContext(calls, connection, tables, control, listener, done);
+        return new ActivityContext(calls, connection, tables, control, listener, request, done);
     }
 
     /**
@@ -97,7 +124,7 @@ public final class ActivityContext {
                     "unchecked") // an activity's requests name that activity; the contract suite checks each pair
             Activity<ActivityRequest<O>, O> activity = (Activity<ActivityRequest<O>, O>) request.activity();
             checkRules(request);
-            activity.execute(request, within(answer, run)).whenComplete((response, error) -> {
+            activity.execute(request, within(answer, run, request)).whenComplete((response, error) -> {
                 if (error == null) {
                     run.ends(Optional.empty());
                     answer.complete(response);
@@ -154,9 +181,10 @@ public final class ActivityContext {
     }
 
     /** The context of an activity that is carried out for another: once either is done, no further call is made. */
-    private ActivityContext within(CompletableFuture<?> answer, ActivityListener.Run run) {
+    private ActivityContext within(
+            CompletableFuture<?> answer, ActivityListener.Run run, ActivityRequest<?> request) {
         return new ActivityContext(
-                calls, connection, tables, control, partOf(run), () -> answer.isDone() || done.getAsBoolean());
+                calls, connection, tables, control, partOf(run), request, () -> answer.isDone() || done.getAsBoolean());
     }
 
     /** What is carried out as a part of a run is told as the run's own. */
@@ -176,7 +204,7 @@ public final class ActivityContext {
     /** The context of a stream, which may be read to its end or not: each page that is read is told as a run of its own. */
     private ActivityContext streaming(PagedRequest<?, ?> request) {
         String streamed = name(request);
-        return new ActivityContext(calls, connection, tables, control, page -> listener.begins(streamed), done);
+        return new ActivityContext(calls, connection, tables, control, page -> listener.begins(streamed), request, done);
     }
 
     /** The connection. */
@@ -225,25 +253,64 @@ public final class ActivityContext {
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }
         ActivityListener.Run run = listener.begins(activity.descriptor().name());
-        CompletableFuture<R> calling;
-        try {
-            calling = calls.make(operation);
-        } catch (RuntimeException e) {
-            calling = CompletableFuture.failedFuture(e);
-        }
-        return calling.handle((response, error) -> {
+        return calls.make(writes, operation).handle((response, error) -> {
             if (error != null) {
-                DynactException failure = SdkErrors.toDynactException(error, writes, ItemConverter::toItem);
+                DynactException failure = Futures.failureOf(error);
                 run.ends(Optional.of(failure));
                 throw failure;
             }
             if (run != GuardedListener.UNTOLD) {
-                Responses.toConsumedCapacity(response).forEach(run::consumed);
+                reading((DynamoDbResponse answer) -> Responses.toConsumedCapacity(answer))
+                        .apply(response)
+                        .forEach(run::consumed);
                 run.ends(Optional.empty());
             }
             control.called();
             return response;
         });
+    }
+
+    /**
+     * A conversion of what the service answered. If the answer lacks a member, or has a value that DynamoDB does not have, that is the
+     * service's fault and not the request's: {@link ErrorCode#SERVICE_FAILED}.
+     */
+    <R, T> Function<R, T> reading(Function<R, T> conversion) {
+        return reading(
+                () -> request == null ? "" : " (" + CallTargets.describe(name(request), request.tableNames()) + ")",
+                () -> request != null && request.writes(),
+                conversion);
+    }
+
+    /**
+     * A conversion of what the service answered.
+     *
+     * @param target the activity and its tables, in parentheses
+     * @param applied whether the answer says that a write was applied
+     */
+    static <R, T> Function<R, T> reading(
+            Supplier<String> target, BooleanSupplier applied, Function<R, T> conversion) {
+        return answer -> {
+            RuntimeException fault;
+            String reason;
+            try {
+                return conversion.apply(answer);
+            } catch (DynactException e) {
+                if (e.category() != ErrorCategory.VALIDATION && e.code() != ErrorCode.SERVICE_FAILED) {
+                    throw e;
+                }
+                fault = e;
+                reason = e.path().map(path -> "at " + path + ", ").orElse("") + e.detail();
+            } catch (RuntimeException e) { // its message is Java's, and of no use to the reader
+                fault = e;
+                reason = "a member is missing, or has a value that it cannot have";
+            }
+            throw DynactException.builder(
+                            ErrorCode.SERVICE_FAILED,
+                            "The service's answer cannot be read" + target.get() + ": " + reason
+                                    + (applied.getAsBoolean() ? "; the write was applied" : ""))
+                    .cause(fault)
+                    .build();
+        };
     }
 
     /** Says that so many more items are found. */

@@ -164,7 +164,7 @@ public final class BatchExecuteStatement
                                             .map(Entry::statement)
                                             .toList())
                                     .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
-                    .thenApply(response -> accept(entries, response));
+                    .thenApply(context.reading(response -> accept(entries, response)));
         }
 
         private synchronized List<Entry> accept(

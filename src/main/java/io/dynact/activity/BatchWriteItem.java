@@ -210,7 +210,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                             client -> client.batchWriteItem(
                                     sdk -> sdk.requestItems(writes.build().asMap())
                                             .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
-                    .thenApply(this::accept);
+                    .thenApply(context.reading(this::accept));
         }
 
         private synchronized List<Entry> accept(

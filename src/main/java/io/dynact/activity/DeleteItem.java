@@ -80,7 +80,7 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
                 .thenCompose(checked -> context.call(this, client -> client.deleteItem(sdkRequest)))
-                .thenApply(DeleteItem::toResponse);
+                .thenApply(context.reading(DeleteItem::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest toSdk(DeleteItemRequest request) {

@@ -46,9 +46,9 @@ public final class DescribeTable implements Activity<DescribeTableRequest, Descr
     public CompletableFuture<DescribeTableResponse> execute(DescribeTableRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
         return context.call(this, client -> client.describeTable(sdk -> sdk.tableName(request.tableName())))
-                .thenApply(response -> DescribeTableResponse.builder()
+                .thenApply(context.reading(response -> DescribeTableResponse.builder()
                         .table(TableDescriptionConverter.toTableDescription(response.table()))
                         .requestId(Responses.requestId(response))
-                        .build());
+                        .build()));
     }
 }

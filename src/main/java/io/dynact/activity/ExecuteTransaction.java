@@ -87,7 +87,7 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
         software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest sdkRequest =
                 toSdk(request, statements);
         return context.call(request, client -> client.executeTransaction(sdkRequest))
-                .thenApply(ExecuteTransaction::toResponse);
+                .thenApply(context.reading(ExecuteTransaction::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest toSdk(

@@ -111,8 +111,9 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
                     if (input.sdkRequest() instanceof DeleteTableRequest deleted) {
                         Optional.ofNullable(deleted.tableName()).ifPresent(context.tables()::forget);
                     }
-                    return toResponse(response, input.format());
-                });
+                    return response;
+                })
+                .thenApply(context.reading(response -> toResponse(response, input.format())));
     }
 
     private static InvokeOperationResponse toResponse(DynamoDbResponse response, ItemFormat format) {

@@ -102,7 +102,7 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
                 .thenCompose(checked -> write.keyAttribute("", request.tableName(), context.tables()))
                 .thenApply(key -> toSdk(request, write, key))
                 .thenCompose(sdkRequest -> context.call(this, client -> client.putItem(sdkRequest)))
-                .thenApply(PutItem::toResponse);
+                .thenApply(context.reading(PutItem::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest toSdk(

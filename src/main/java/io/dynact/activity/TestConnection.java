@@ -77,11 +77,11 @@ public final class TestConnection implements Activity<TestConnectionRequest, Tes
             String tableName, TestConnectionResponse.Builder response, ActivityContext context) {
         Requests.checkTableName(".TableName", tableName);
         return context.call(this, client -> client.describeTable(sdk -> sdk.tableName(tableName)))
-                .thenApply(described -> response.tableName(described.table().tableName())
+                .thenApply(context.reading(described -> response.tableName(described.table().tableName())
                         .tableStatus(TableDescriptionConverter.toTableDescription(described.table())
                                 .tableStatus())
                         .requestId(Responses.requestId(described))
-                        .build());
+                        .build()));
     }
 
     private CompletableFuture<TestConnectionResponse> list(

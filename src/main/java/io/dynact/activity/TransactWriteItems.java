@@ -154,7 +154,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                 .thenCompose(checked -> complete(actions, context.tables()))
                 .thenApply(items -> toSdk(request, items))
                 .thenCompose(sdkRequest -> context.call(this, client -> client.transactWriteItems(sdkRequest)))
-                .thenApply(TransactWriteItems::toResponse);
+                .thenApply(context.reading(TransactWriteItems::toResponse));
     }
 
     /**

@@ -101,7 +101,7 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
                 .thenCompose(checked -> context.call(this, client -> client.updateItem(sdkRequest)))
-                .thenApply(UpdateItem::toResponse);
+                .thenApply(context.reading(UpdateItem::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest toSdk(UpdateItemRequest request) {
