@@ -3,6 +3,7 @@ package io.dynact.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynact.LoopbackService.Answer;
+import io.dynact.LoopbackService.Call;
 import io.dynact.activity.ActivityContext;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.BatchExecuteStatementRequest;
@@ -17,6 +18,7 @@ import io.dynact.activity.TransactUpdate;
 import io.dynact.activity.TransactWriteItem;
 import io.dynact.activity.TransactWriteItemsRequest;
 import io.dynact.activity.UpdateItemRequest;
+import io.dynact.model.BatchStatementRequest;
 import io.dynact.model.Item;
 import io.dynact.model.ReturnValues;
 import java.time.Duration;
@@ -172,7 +174,7 @@ class CallAttemptsTest {
     }
 
     /** Every call of table Hot is throttled, and the first of each of another fails. */
-    private static Function<io.dynact.LoopbackService.Call, Answer> failingFirst() {
+    private static Function<Call, Answer> failingFirst() {
         AtomicInteger calls = new AtomicInteger();
         return call -> {
             if (Rig.json(call).get("TableName").asText().equals("Hot")) {
@@ -355,11 +357,8 @@ class CallAttemptsTest {
         rig.service().answer("BatchExecuteStatement", FAILED);
         DynactException failure = Rig.fail(
                 attempting(3),
-                BatchExecuteStatementRequest.builder()
-                        .addStatements(io.dynact.model.BatchStatementRequest.of(
-                                "UPDATE Music SET Plays = Plays + 1 WHERE Id = '1'"))
-                        .allowWrites(true)
-                        .build());
+                BatchExecuteStatementRequest.of(BatchStatementRequest.of(
+                        "UPDATE Music SET Plays = Plays + 1 WHERE Id = '1'")));
         assertThat(rig.service().calls("BatchExecuteStatement")).hasSize(1);
         assertThat(failure.retryable()).isFalse();
     }
