@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  * fails with {@link ErrorCode#ITEM_DUPLICATE}; a write whose condition does not hold, or whose item is not there, with {@link
  * ErrorCode#CONDITION_FAILED}, which carries the item.
  *
+ * <p>When the answer of an attempt is lost, a write may have been applied. It is repeated if that leaves the same item; not if it has
+ * arithmetic, appends to a list, copies another attribute or returns old values. The error then says that the write may have been applied,
+ * and with arithmetic or the like is not retryable. If a repeated write is refused, the error says that an earlier attempt may have been applied.
+ *
  * <p>As a {@code TABLE} the result is {@code columns} and {@code data} instead of {@code Items}. The columns are those of the items of all pages:
  * first the attributes that the statement names, in its order and even if no item has them, and then all others by name. The type of a column is
  * the narrowest that all its values are of. In {@code data}, null stands for an attribute that the item lacks; the null value itself is

@@ -61,8 +61,13 @@ final class KnownTables {
                             index.indexName(),
                             PrimaryKey.of(
                                     "index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
+            PrimaryKey primaryKey =
+                    PrimaryKey.of("table " + table.tableName(), table.keySchema(), table.attributeDefinitions());
+            if (primaryKey.partition().isEmpty()) { // no item would have such a key
+                throw new IllegalArgumentException("The description has no partition key");
+            }
             return new KnownTable(
-                    PrimaryKey.of("table " + table.tableName(), table.keySchema(), table.attributeDefinitions()),
+                    primaryKey,
                     indexes.buildOrThrow(),
                     System.nanoTime());
         }

@@ -1,5 +1,6 @@
 package io.dynact.error;
 
+import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
@@ -521,6 +522,9 @@ public final class SdkErrors {
 
     private static String innermostMessage(Throwable error) {
         Throwable root = Throwables.getRootCause(error);
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        // What follows the first line is where in the JSON text, which the reader does not have.
+        return root.getMessage() == null
+                ? root.getClass().getSimpleName()
+                : Splitter.on('\n').split(root.getMessage()).iterator().next();
     }
 }

@@ -208,7 +208,7 @@ class InvokeOperationTest {
                 .contains("may have been applied");
         assertThat(Rig.fail(rig.context(), InvokeOperationRequest.of("ListTagsOfResource", "{}"))
                         .detail())
-                .isEqualTo("Sorry");
+                .isEqualTo("Sorry (ListTagsOfResource)");
     }
 
     @Test
