@@ -69,7 +69,13 @@ public final class ActivityContext {
 
     private static ActivityContext of(Calls calls, Connection connection, ActivityListener listener) {
         return new ActivityContext(
-                calls, connection, new KnownTables(calls), new RunControl(), GuardedListener.of(listener), null, () -> false);
+                calls,
+                connection,
+                new KnownTables(calls),
+                new RunControl(),
+                GuardedListener.of(listener),
+                null,
+                () -> false);
     }
 
     /** Makes calls with a client. */
@@ -181,8 +187,7 @@ public final class ActivityContext {
     }
 
     /** The context of an activity that is carried out for another: once either is done, no further call is made. */
-    private ActivityContext within(
-            CompletableFuture<?> answer, ActivityListener.Run run, ActivityRequest<?> request) {
+    private ActivityContext within(CompletableFuture<?> answer, ActivityListener.Run run, ActivityRequest<?> request) {
         return new ActivityContext(
                 calls, connection, tables, control, partOf(run), request, () -> answer.isDone() || done.getAsBoolean());
     }
@@ -204,7 +209,8 @@ public final class ActivityContext {
     /** The context of a stream, which may be read to its end or not: each page that is read is told as a run of its own. */
     private ActivityContext streaming(PagedRequest<?, ?> request) {
         String streamed = name(request);
-        return new ActivityContext(calls, connection, tables, control, page -> listener.begins(streamed), request, done);
+        return new ActivityContext(
+                calls, connection, tables, control, page -> listener.begins(streamed), request, done);
     }
 
     /** The connection. */
@@ -287,8 +293,7 @@ public final class ActivityContext {
      * @param target the activity and its tables, in parentheses
      * @param applied whether the answer says that a write was applied
      */
-    static <R, T> Function<R, T> reading(
-            Supplier<String> target, BooleanSupplier applied, Function<R, T> conversion) {
+    static <R, T> Function<R, T> reading(Supplier<String> target, BooleanSupplier applied, Function<R, T> conversion) {
         return answer -> {
             RuntimeException fault;
             String reason;

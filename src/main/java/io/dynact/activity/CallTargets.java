@@ -48,10 +48,7 @@ final class CallTargets {
     static Target of(String operationName, SdkRequest request) {
         Operation operation = Operation.find(operationName);
         return new Target(
-                operationName,
-                tables(operation, request),
-                () -> writes(operation, request),
-                () -> repetition(request));
+                operationName, tables(operation, request), () -> writes(operation, request), () -> repetition(request));
     }
 
     /** An operation or activity with its tables, for messages. */
@@ -107,7 +104,8 @@ final class CallTargets {
                     ? Repetition.HARMLESS_WITHIN_CALL
                     : Repetition.HARMLESS;
         }
-        // Other operations name what they make or change, or carry a token, so that a repetition is refused or changes nothing.
+        // Other operations name what they make or change, or carry a token, so that a repetition is refused or changes
+        // nothing.
         return request instanceof CreateBackupRequest
                 ? Repetition.CUMULATIVE
                 : statements(request)

@@ -190,7 +190,8 @@ record ItemPages(
      */
     private Paging.Reader<Page, Map<String, AttributeValue>> reader(
             Optional<ResumeProjection> keys, boolean mayOvershoot) {
-        String projected = keys.map(ResumeProjection::expression).orElse(projection).orElse(null);
+        String projected =
+                keys.map(ResumeProjection::expression).orElse(projection).orElse(null);
         Map<String, String> readNames =
                 Requests.orNull(keys.map(ResumeProjection::names).orElse(names));
         return new Paging.Reader<>() {

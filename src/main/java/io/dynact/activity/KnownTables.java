@@ -66,10 +66,7 @@ final class KnownTables {
             if (primaryKey.partition().isEmpty()) { // no item would have such a key
                 throw new IllegalArgumentException("The description has no partition key");
             }
-            return new KnownTable(
-                    primaryKey,
-                    indexes.buildOrThrow(),
-                    System.nanoTime());
+            return new KnownTable(primaryKey, indexes.buildOrThrow(), System.nanoTime());
         }
 
         /** The key that a query of the table, or of one of its indexes, finds items by. */

@@ -304,7 +304,8 @@ record Statement(
             return before.isName() || before.isSymbol(']');
         } else if (before.isSymbol('=') && token.isName()) {
             boolean literal = token.type() == Type.WORD
-                    && (Character.isDigit(token.text().charAt(0)) || LITERALS.stream().anyMatch(token::isWord));
+                    && (Character.isDigit(token.text().charAt(0))
+                            || LITERALS.stream().anyMatch(token::isWord));
             return !literal && !(at(statement, at + 1).isSymbol('(') && !token.isWord("list_append"));
         }
         return token.isSymbol('+') || (token.isSymbol('-') && !before.isSymbol('='));

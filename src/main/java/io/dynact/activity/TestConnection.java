@@ -77,11 +77,12 @@ public final class TestConnection implements Activity<TestConnectionRequest, Tes
             String tableName, TestConnectionResponse.Builder response, ActivityContext context) {
         Requests.checkTableName(".TableName", tableName);
         return context.call(this, client -> client.describeTable(sdk -> sdk.tableName(tableName)))
-                .thenApply(context.reading(described -> response.tableName(described.table().tableName())
-                        .tableStatus(TableDescriptionConverter.toTableDescription(described.table())
-                                .tableStatus())
-                        .requestId(Responses.requestId(described))
-                        .build()));
+                .thenApply(context.reading(
+                        described -> response.tableName(described.table().tableName())
+                                .tableStatus(TableDescriptionConverter.toTableDescription(described.table())
+                                        .tableStatus())
+                                .requestId(Responses.requestId(described))
+                                .build()));
     }
 
     private CompletableFuture<TestConnectionResponse> list(

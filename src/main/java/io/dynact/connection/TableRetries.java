@@ -36,8 +36,7 @@ final class TableRetries implements RetryStrategy {
 
     /** The strategy with quotas by table; damaged answers are retried as well. */
     static TableRetries of(StandardRetryStrategy.Builder strategy) {
-        return new TableRetries(
-                strategy.retryOnException(SdkErrors::isDamaged).build());
+        return new TableRetries(strategy.retryOnException(SdkErrors::isDamaged).build());
     }
 
     /** A token of the SDK's strategy, and the call that it is for; null for a call that nobody follows. */
@@ -50,8 +49,7 @@ final class TableRetries implements RetryStrategy {
                 .filter(scope -> !scope.isEmpty())
                 .map(AcquireInitialTokenRequest::create)
                 .orElse(request));
-        return AcquireInitialTokenResponse.create(
-                new Token(response.token(), attempts.orElse(null)), response.delay());
+        return AcquireInitialTokenResponse.create(new Token(response.token(), attempts.orElse(null)), response.delay());
     }
 
     @Override
@@ -74,7 +72,10 @@ final class TableRetries implements RetryStrategy {
             return RefreshRetryTokenResponse.create(new Token(response.token(), attempts), response.delay());
         } catch (TokenAcquisitionFailedException e) {
             throw new TokenAcquisitionFailedException(
-                    e.getMessage(), new Token(e.token(), attempts), e.getCause(), e.delay().orElse(null));
+                    e.getMessage(),
+                    new Token(e.token(), attempts),
+                    e.getCause(),
+                    e.delay().orElse(null));
         }
     }
 

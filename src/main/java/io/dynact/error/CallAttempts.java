@@ -50,7 +50,10 @@ public final class CallAttempts {
             if (tables.isEmpty()) {
                 return operation;
             }
-            String named = tables.stream().limit(MAX_NAMED_TABLES).map(table -> "'" + table + "'").collect(Collectors.joining(", "));
+            String named = tables.stream()
+                    .limit(MAX_NAMED_TABLES)
+                    .map(table -> "'" + table + "'")
+                    .collect(Collectors.joining(", "));
             int others = tables.size() - MAX_NAMED_TABLES;
             return operation + ", " + (tables.size() == 1 ? "table " : "tables ") + named
                     + (others > 0 ? " and " + others + " more" : "");

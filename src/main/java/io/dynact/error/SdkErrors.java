@@ -149,8 +149,7 @@ public final class SdkErrors {
      */
     public static DynactException toDynactException(
             Throwable error, boolean writes, Function<Map<String, AttributeValue>, Item> toItem) {
-        return toDynactException(
-                error, writes, CallAttempts.of((operation, request) -> null), toItem);
+        return toDynactException(error, writes, CallAttempts.of((operation, request) -> null), toItem);
     }
 
     /**
@@ -366,7 +365,9 @@ public final class SdkErrors {
             return ErrorCode.CREDENTIALS_INVALID;
         }
         int status = refusal.statusCode();
-        if (awsCode == null && status < 500 && status != 413) { // the service names the fault, and a proxy's refusal is not one of access
+        if (awsCode == null
+                && status < 500
+                && status != 413) { // the service names the fault, and a proxy's refusal is not one of access
             return ErrorCode.SERVICE_FAILED;
         }
         return switch (status) {
@@ -463,7 +464,8 @@ public final class SdkErrors {
                         // What Java says of other faults is of no use to the reader.
                         root instanceof IOException ? Stream.of(innermostMessage(error)) : Stream.empty())
                 .collect(Collectors.joining(": "));
-        return "The answer is not one of the service, or is damaged" + (particulars.isEmpty() ? "" : " (" + particulars + ")")
+        return "The answer is not one of the service, or is damaged"
+                + (particulars.isEmpty() ? "" : " (" + particulars + ")")
                 + "; check the endpoint, and proxies on the way to it" + effect.target();
     }
 

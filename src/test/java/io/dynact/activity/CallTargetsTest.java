@@ -71,9 +71,7 @@ class CallTargetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT * FROM T                                         | HARMLESS
             INSERT INTO T VALUE {'a': 1}                            | HARMLESS
             DELETE FROM T WHERE a = 1                               | HARMLESS

@@ -100,17 +100,28 @@ class BrokenAnswersTest {
                         Arguments.of("GetItem", "[", get),
                         Arguments.of("GetItem", "nonsense", get),
                         Arguments.of("GetItem", "<html>Welcome</html>", get),
-                        Arguments.of("Query", "{\"Items\":[" + nan + "],\"Count\":1,\"ScannedCount\":1}", query().build()),
+                        Arguments.of(
+                                "Query", "{\"Items\":[" + nan + "],\"Count\":1,\"ScannedCount\":1}", query().build()),
                         Arguments.of("Query", "{\"Items\":[]}", query().build()),
                         Arguments.of(
                                 "Query",
                                 "{\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"LastEvaluatedKey\":" + nan + "}",
                                 query().build()),
-                        Arguments.of("Scan", "{\"Items\":[" + nan + "],\"Count\":1,\"ScannedCount\":1}", ScanTableRequest.of("Music")),
-                        Arguments.of("Scan", "{\"Items\":[],\"Count\":\"many\",\"ScannedCount\":0}", ScanTableRequest.of("Music")),
-                        Arguments.of("Scan", "{\"Items\":{},\"Count\":0,\"ScannedCount\":0}", ScanTableRequest.of("Music")),
+                        Arguments.of(
+                                "Scan",
+                                "{\"Items\":[" + nan + "],\"Count\":1,\"ScannedCount\":1}",
+                                ScanTableRequest.of("Music")),
+                        Arguments.of(
+                                "Scan",
+                                "{\"Items\":[],\"Count\":\"many\",\"ScannedCount\":0}",
+                                ScanTableRequest.of("Music")),
+                        Arguments.of(
+                                "Scan", "{\"Items\":{},\"Count\":0,\"ScannedCount\":0}", ScanTableRequest.of("Music")),
                         Arguments.of("ExecuteStatement", "{\"Items\":[" + nan + "]}", select()),
-                        Arguments.of("BatchGetItem", "{\"Responses\":{\"Music\":[" + nan + "]}}", BatchGetItemRequest.of(RequestTable.of("Music", KEY))),
+                        Arguments.of(
+                                "BatchGetItem",
+                                "{\"Responses\":{\"Music\":[" + nan + "]}}",
+                                BatchGetItemRequest.of(RequestTable.of("Music", KEY))),
                         Arguments.of(
                                 "BatchGetItem",
                                 "{\"Responses\":{},\"UnprocessedKeys\":{\"Other\":{\"Keys\":[{\"Id\":{\"S\":\"1\"}}]}}}",
@@ -137,7 +148,10 @@ class BrokenAnswersTest {
                         Arguments.of("DescribeTable", "{}", DescribeTableRequest.of("Music")),
                         Arguments.of("DescribeTable", "{\"Table\":{}}", DescribeTableRequest.of("Music")),
                         Arguments.of("DescribeTable", "{}", TestConnectionRequest.of("Music")),
-                        Arguments.of("DescribeTable", "{\"Table\":{\"TableName\":\"Music\"}}", GetItemRequest.of("Music", KEY))));
+                        Arguments.of(
+                                "DescribeTable",
+                                "{\"Table\":{\"TableName\":\"Music\"}}",
+                                GetItemRequest.of("Music", KEY))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -151,13 +165,19 @@ class BrokenAnswersTest {
         assertThat(failure.path()).isEmpty();
         assertThat(failure.detail())
                 .contains("'Music'")
-                .doesNotContain("NullPointer", "is null", "[Source", "Cannot invoke", "ClassCast", "java.", "required attributes");
+                .doesNotContain(
+                        "NullPointer",
+                        "is null",
+                        "[Source",
+                        "Cannot invoke",
+                        "ClassCast",
+                        "java.",
+                        "required attributes");
     }
 
     @Test
     void run_valueThatIsNoNumber_isNamedWithItsPlace() {
-        rig.service()
-                .answer("GetItem", Answer.json(200, "{\"Item\":{\"Prices\":{\"M\":{\"net\":{\"N\":\"NaN\"}}}}}"));
+        rig.service().answer("GetItem", Answer.json(200, "{\"Item\":{\"Prices\":{\"M\":{\"net\":{\"N\":\"NaN\"}}}}}"));
         assertThat(Rig.fail(rig.context(), GetItemRequest.of("Music", KEY)).detail())
                 .startsWith("The service's answer cannot be read (GetItem, table 'Music'): at $.Prices.net, ")
                 .contains("NaN");
@@ -192,14 +212,16 @@ class BrokenAnswersTest {
     })
     void run_pageOfAProxy_namesTheStatusAndSuspectsTheProxy(int status, ErrorCode code, boolean retryable) {
         for (Answer page : List.of(
-                Answer.text(status, "<html><body>Denied by policy</body></html>").header("Content-Type", "text/html"),
+                Answer.text(status, "<html><body>Denied by policy</body></html>")
+                        .header("Content-Type", "text/html"),
                 Answer.text(status, "denied"),
                 Answer.text(status, ""),
                 Answer.json(status, "{\"error\":\"denied\"}"))) {
             rig.service().answer("GetItem", page).answer("PutItem", page);
-            for (ActivityRequest<?> request : List.of(GetItemRequest.of("Music", KEY), PutItemRequest.of("Music", KEY))) {
-                DynactException failure = catchThrowableOfType(
-                        DynactException.class, () -> Rig.run(rig.context(), request));
+            for (ActivityRequest<?> request :
+                    List.of(GetItemRequest.of("Music", KEY), PutItemRequest.of("Music", KEY))) {
+                DynactException failure =
+                        catchThrowableOfType(DynactException.class, () -> Rig.run(rig.context(), request));
                 assertThat(failure.code()).isEqualTo(code);
                 assertThat(failure.retryable()).isEqualTo(retryable);
                 assertThat(failure.awsErrorCode()).isEmpty();
@@ -212,8 +234,7 @@ class BrokenAnswersTest {
 
     @Test
     void run_htmlWithStatus200_suspectsTheProxy() {
-        rig.service()
-                .answer("GetItem", Answer.text(200, "<html>Sign in</html>").header("Content-Type", "text/html"));
+        rig.service().answer("GetItem", Answer.text(200, "<html>Sign in</html>").header("Content-Type", "text/html"));
         assertThat(Rig.fail(rig.context(), GetItemRequest.of("Music", KEY)).detail())
                 .startsWith("The answer is not one of the service, or is damaged (content type text/html: ")
                 .contains("proxies");
@@ -233,10 +254,14 @@ class BrokenAnswersTest {
         String page = "{\"Items\":[],\"Count\":0,\"ScannedCount\":1," + STUCK;
         return Stream.of(
                 Arguments.of("Query", page, query().build()),
-                Arguments.of("Query", page, query().filterExpression("Price > :id").build()),
+                Arguments.of(
+                        "Query", page, query().filterExpression("Price > :id").build()),
                 Arguments.of("Scan", page, ScanTableRequest.of("Music")),
                 Arguments.of("ExecuteStatement", "{\"Items\":[],\"NextToken\":\"t\"}", select()),
-                Arguments.of("Scan", page, ListEntitiesRequest.builder().tableName("Music").build()));
+                Arguments.of(
+                        "Scan",
+                        page,
+                        ListEntitiesRequest.builder().tableName("Music").build()));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -245,8 +270,16 @@ class BrokenAnswersTest {
         rig.service().answer(operation, Answer.json(200, page));
         assertStuck(Rig.fail(rig.context(), request), "Music");
         assertThat(rig.service().calls(operation)).hasSizeLessThan(5);
-        assertStuck(catchThrowableOfType(DynactException.class, () -> rig.context().stream(request).count()), "Music");
-        assertStuck(catchThrowableOfType(DynactException.class, () -> rig.context().pages(request).count()), "Music");
+        assertStuck(
+                catchThrowableOfType(
+                        DynactException.class,
+                        () -> rig.context().stream(request).count()),
+                "Music");
+        assertStuck(
+                catchThrowableOfType(
+                        DynactException.class,
+                        () -> rig.context().pages(request).count()),
+                "Music");
     }
 
     @Test
@@ -287,6 +320,8 @@ class BrokenAnswersTest {
 
     private static void assertStuck(DynactException failure, String named) {
         assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_FAILED);
-        assertThat(failure.detail()).startsWith("The service returned the same resume key again").contains(named);
+        assertThat(failure.detail())
+                .startsWith("The service returned the same resume key again")
+                .contains(named);
     }
 }

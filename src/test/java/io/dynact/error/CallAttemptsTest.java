@@ -66,8 +66,7 @@ class CallAttemptsTest {
     // Throttling
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"})
+    @ValueSource(strings = {"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"})
     void run_throttledUntilTheTimeIsOver_isThrottledAndSaysThatNothingWasWritten(String awsCode) throws Exception {
         rig.service().answer("PutItem", Answer.error(400, awsCode, "Rate exceeded."));
         // The SDK waits up to 1 s before the second attempt, 2 s before the third, ...
@@ -155,8 +154,9 @@ class CallAttemptsTest {
     @Test
     void run_tableThrottledByManyCallers_leavesOtherTablesTheirRetries() {
         rig.service()
-                .answer("DescribeTable", call -> Rig.table(
-                        Rig.json(call).get("TableName").asText(), "Id:S"))
+                .answer(
+                        "DescribeTable",
+                        call -> Rig.table(Rig.json(call).get("TableName").asText(), "Id:S"))
                 .answer("GetItem", failingFirst());
         ActivityContext context = attempting(2);
         // 500 retry tokens, and 5 for each retry.
@@ -197,7 +197,8 @@ class CallAttemptsTest {
     static Stream<Arguments> cumulative() {
         return Stream.of(
                         Arguments.of("UpdateItem", update("ADD Plays :v").build()),
-                        Arguments.of("UpdateItem", update("SET Plays = Plays + :v").build()),
+                        Arguments.of(
+                                "UpdateItem", update("SET Plays = Plays + :v").build()),
                         Arguments.of(
                                 "UpdateItem",
                                 update("ADD Plays :v")
@@ -255,7 +256,9 @@ class CallAttemptsTest {
                 Arguments.of("UpdateItem", update("SET Plays = :v").build()),
                 Arguments.of(
                         "UpdateItem",
-                        update("SET Plays = :v").returnValues(ReturnValues.ALL_NEW).build()),
+                        update("SET Plays = :v")
+                                .returnValues(ReturnValues.ALL_NEW)
+                                .build()),
                 Arguments.of("PutItem", PutItemRequest.of("Music", KEY)),
                 Arguments.of("DeleteItem", DeleteItemRequest.of("Music", KEY)),
                 Arguments.of("BatchWriteItem", BatchWriteItemRequest.ofPuts("Music", List.of(KEY))),
@@ -273,7 +276,11 @@ class CallAttemptsTest {
     @MethodSource("harmless")
     void run_idempotentCallWithoutAnswer_isRepeated(String operation, ActivityRequest<?> request) {
         for (Answer fault : List.of(
-                FAILED, Answer.reset(), OK.header("x-amz-crc32", "1"), Answer.json(200, "{"), Answer.truncated(200, "{  }"))) {
+                FAILED,
+                Answer.reset(),
+                OK.header("x-amz-crc32", "1"),
+                Answer.json(200, "{"),
+                Answer.truncated(200, "{  }"))) {
             rig.service().answer(operation, fault, OK);
             int before = rig.service().calls(operation).size();
             Rig.run(attempting(6), request);
@@ -319,16 +326,15 @@ class CallAttemptsTest {
         assertThat(without.retryable()).isFalse();
         assertThat(without.detail()).contains("ClientRequestToken", "could apply it twice");
 
-        DynactException with =
-                Rig.fail(attempting(3), transaction().clientRequestToken("order-1").build());
+        DynactException with = Rig.fail(
+                attempting(3), transaction().clientRequestToken("order-1").build());
         assertThat(with.retryable()).isTrue();
         assertThat(with.detail()).endsWith("the write may have been applied");
     }
 
     @Test
     void run_conditionFailedAfterThrottling_doesNotBlameItself() {
-        rig.service()
-                .answer("PutItem", THROTTLED, Answer.error(400, "ConditionalCheckFailedException", "No."));
+        rig.service().answer("PutItem", THROTTLED, Answer.error(400, "ConditionalCheckFailedException", "No."));
         DynactException failure = Rig.fail(
                 attempting(2),
                 PutItemRequest.builder()
@@ -357,8 +363,8 @@ class CallAttemptsTest {
         rig.service().answer("BatchExecuteStatement", FAILED);
         DynactException failure = Rig.fail(
                 attempting(3),
-                BatchExecuteStatementRequest.of(BatchStatementRequest.of(
-                        "UPDATE Music SET Plays = Plays + 1 WHERE Id = '1'")));
+                BatchExecuteStatementRequest.of(
+                        BatchStatementRequest.of("UPDATE Music SET Plays = Plays + 1 WHERE Id = '1'")));
         assertThat(rig.service().calls("BatchExecuteStatement")).hasSize(1);
         assertThat(failure.retryable()).isFalse();
     }

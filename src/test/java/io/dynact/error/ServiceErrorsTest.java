@@ -411,8 +411,7 @@ class ServiceErrorsTest {
         ActivityContext context = rig.context(rig.connection().maxAttempts(6).build());
         DynactException failure = Rig.fail(context, REQUESTS.get("PutItem"));
         assertThat(failure.code()).isEqualTo(ErrorCode.CONDITION_FAILED);
-        assertThat(failure.detail())
-                .contains("an earlier attempt of this call may have been applied");
+        assertThat(failure.detail()).contains("an earlier attempt of this call may have been applied");
     }
 
     private static Answer conditionFailed() {
