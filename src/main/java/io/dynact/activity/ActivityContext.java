@@ -3,7 +3,9 @@ package io.dynact.activity;
 import io.dynact.connection.ClientCache;
 import io.dynact.connection.Connection;
 import io.dynact.convert.ItemConverter;
+import io.dynact.error.CallAttempts;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.SdkErrors;
 import io.dynact.model.ConsumedCapacity;
@@ -30,6 +32,8 @@ public final class ActivityContext {
     private final RunControl control;
     /** Who is told of what is carried out here. */
     private final ActivityListener listener;
+    /** What is run; null in the context that runs nothing yet. */
+    private final ActivityRequest<?> request;
     /** Whether what the caller holds is done: a caller who cancels it, or whose time for it is over, wants no further calls. */
     private final BooleanSupplier done;
 
@@ -39,12 +43,14 @@ public final class ActivityContext {
             KnownTables tables,
             RunControl control,
             ActivityListener listener,
+            ActivityRequest<?> request,
             BooleanSupplier done) {
         this.calls = calls;
         this.connection = connection;
         this.tables = tables;
         this.control = control;
         this.listener = listener;
+        this.request = request;
         this.done = done;
     }
 
@@ -65,7 +71,13 @@ public final class ActivityContext {
 
     private static ActivityContext of(Calls calls, Connection connection, ActivityListener listener) {
         return new ActivityContext(
-                calls, connection, new KnownTables(calls), new RunControl(), GuardedListener.of(listener), () -> false);
+                calls,
+                connection,
+                new KnownTables(calls),
+                new RunControl(),
+                GuardedListener.of(listener),
+                null,
+                () -> false);
     }
 
     /** Makes calls with a client. */
@@ -78,6 +90,41 @@ public final class ActivityContext {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     "This context has a client of DynamoDB alone; use a connection for activities of streams");
+        }
+
+        /**
+         * Makes a call and follows its attempts.
+         *
+         * @param writes whether it writes, where its request does not tell
+         * @return a future that fails with a {@link DynactException}
+         */
+        default <R> CompletableFuture<R> make(
+                boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+            CallAttempts attempts = CallAttempts.of(CallTargets::of);
+            return follow(writes, attempts, () -> make(client -> attempts.start(() -> operation.apply(client))));
+        }
+
+        /**
+         * Makes a call of DynamoDB Streams, which only reads, and follows its attempts.
+         *
+         * @return a future that fails with a {@link DynactException}
+         */
+        default <R> CompletableFuture<R> read(Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
+            CallAttempts attempts = CallAttempts.of(CallTargets::ofStreams);
+            return follow(false, attempts, () -> makeOfStreams(client -> attempts.start(() -> operation.apply(client))));
+        }
+
+        private static <R> CompletableFuture<R> follow(
+                boolean writes, CallAttempts attempts, Supplier<CompletableFuture<R>> call) {
+            CompletableFuture<R> calling;
+            try {
+                calling = call.get();
+            } catch (RuntimeException e) {
+                calling = CompletableFuture.failedFuture(e);
+            }
+            return calling.exceptionally(error -> {
+                throw SdkErrors.toDynactException(error, writes, attempts, ItemConverter::toItem);
+            });
         }
     }
 
@@ -103,7 +150,7 @@ public final class ActivityContext {
 
     /** The same context for one run, which is to be watched or stopped. */
     public ActivityContext with(RunControl control) {
-        return new ActivityContext(calls, connection, tables, control, listener, done);
+        return new ActivityContext(calls, connection, tables, control, listener, request, done);
     }
 
     /**
@@ -121,7 +168,7 @@ public final class ActivityContext {
                     "unchecked") // an activity's requests name that activity; the contract suite checks each pair
             Activity<ActivityRequest<O>, O> activity = (Activity<ActivityRequest<O>, O>) request.activity();
             checkRules(request);
-            activity.execute(request, within(answer, run)).whenComplete((response, error) -> {
+            activity.execute(request, within(answer, run, request)).whenComplete((response, error) -> {
                 if (error == null) {
                     run.ends(Optional.empty());
                     answer.complete(response);
@@ -178,9 +225,9 @@ public final class ActivityContext {
     }
 
     /** The context of an activity that is carried out for another: once either is done, no further call is made. */
-    private ActivityContext within(CompletableFuture<?> answer, ActivityListener.Run run) {
+    private ActivityContext within(CompletableFuture<?> answer, ActivityListener.Run run, ActivityRequest<?> request) {
         return new ActivityContext(
-                calls, connection, tables, control, partOf(run), () -> answer.isDone() || done.getAsBoolean());
+                calls, connection, tables, control, partOf(run), request, () -> answer.isDone() || done.getAsBoolean());
     }
 
     /** What is carried out as a part of a run is told as the run's own. */
@@ -200,7 +247,8 @@ public final class ActivityContext {
     /** The context of a stream, which may be read to its end or not: each page that is read is told as a run of its own. */
     private ActivityContext streaming(PagedRequest<?, ?> request) {
         String streamed = name(request);
-        return new ActivityContext(calls, connection, tables, control, page -> listener.begins(streamed), done);
+        return new ActivityContext(
+                calls, connection, tables, control, page -> listener.begins(streamed), request, done);
     }
 
     /** The connection. */
@@ -231,8 +279,7 @@ public final class ActivityContext {
             Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
         return call(
                 activity,
-                activity.descriptor().access() != ActivityDescriptor.Access.READ,
-                () -> calls.make(operation));
+                () -> calls.make(activity.descriptor().access() != ActivityDescriptor.Access.READ, operation));
     }
 
     /**
@@ -242,41 +289,79 @@ public final class ActivityContext {
      */
     <R extends DynamoDbResponse> CompletableFuture<R> call(
             ActivityRequest<?> request, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        return call(request.activity(), request.writes(), () -> calls.make(operation));
+        return call(request.activity(), () -> calls.make(request.writes(), operation));
     }
 
     /** Makes one call of DynamoDB Streams, which only reads. */
     <R extends AwsResponse> CompletableFuture<R> callStreams(
             Activity<?, ?> activity, Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
-        return call(activity, false, () -> calls.makeOfStreams(operation));
+        return call(activity, () -> calls.read(operation));
     }
 
     private <R extends AwsResponse> CompletableFuture<R> call(
-            Activity<?, ?> activity, boolean writes, Supplier<CompletableFuture<R>> operation) {
+            Activity<?, ?> activity, Supplier<CompletableFuture<R>> call) {
         if (control.cutsShort() || done.getAsBoolean()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }
         ActivityListener.Run run = listener.begins(activity.descriptor().name());
-        CompletableFuture<R> calling;
-        try {
-            calling = operation.get();
-        } catch (RuntimeException e) {
-            calling = CompletableFuture.failedFuture(e);
-        }
-        return calling.handle((response, error) -> {
+        return call.get().handle((response, error) -> {
             if (error != null) {
-                DynactException failure = SdkErrors.toDynactException(error, writes, ItemConverter::toItem);
+                DynactException failure = Futures.failureOf(error);
                 run.ends(Optional.of(failure));
                 throw failure;
             }
             if (run != GuardedListener.UNTOLD) {
-                Responses.toConsumedCapacity(response).forEach(run::consumed);
+                reading((AwsResponse answer) -> Responses.toConsumedCapacity(answer))
+                        .apply(response)
+                        .forEach(run::consumed);
                 run.ends(Optional.empty());
             }
             control.called();
             return response;
         });
+    }
+
+    /**
+     * A conversion of what the service answered. If the answer lacks a member, or has a value that DynamoDB does not have, that is the
+     * service's fault and not the request's: {@link ErrorCode#SERVICE_FAILED}.
+     */
+    <R, T> Function<R, T> reading(Function<R, T> conversion) {
+        return reading(
+                () -> request == null ? "" : " (" + CallTargets.describe(name(request), request.tableNames()) + ")",
+                () -> request != null && request.writes(),
+                conversion);
+    }
+
+    /**
+     * A conversion of what the service answered.
+     *
+     * @param target the activity and its tables, in parentheses
+     * @param applied whether the answer says that a write was applied
+     */
+    static <R, T> Function<R, T> reading(Supplier<String> target, BooleanSupplier applied, Function<R, T> conversion) {
+        return answer -> {
+            RuntimeException fault;
+            String reason;
+            try {
+                return conversion.apply(answer);
+            } catch (DynactException e) {
+                if (e.category() != ErrorCategory.VALIDATION && e.code() != ErrorCode.SERVICE_FAILED) {
+                    throw e;
+                }
+                fault = e;
+                reason = e.path().map(path -> "at " + path + ", ").orElse("") + e.detail();
+            } catch (RuntimeException e) { // its message is Java's, and of no use to the reader
+                fault = e;
+                reason = "a member is missing, or has a value that it cannot have";
+            }
+            throw DynactException.builder(
+                            ErrorCode.SERVICE_FAILED,
+                            "The service's answer cannot be read" + target.get() + ": " + reason
+                                    + (applied.getAsBoolean() ? "; the write was applied" : ""))
+                    .cause(fault)
+                    .build();
+        };
     }
 
     /** Says that so many more items are found. */

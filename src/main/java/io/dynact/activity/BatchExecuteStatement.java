@@ -19,7 +19,11 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Divides the statements into calls of 25, makes a few at a time, and submits again those that the service had no capacity for until the
  * connection's time for batches is over. What came of each is in the response, in the order of the request; the activity fails only where no
- * statement was carried out. <a
+ * statement was carried out.
+ *
+ * <p>When the answer of an attempt is lost, its statements may have been applied. The call is repeated if that leaves the same items; not if a
+ * statement has arithmetic, appends to a list, copies another attribute or returns old values. The error then says that the statements may
+ * have been applied, and with increments or the like is not retryable. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html">Source</a>.
  */
 public final class BatchExecuteStatement
@@ -164,7 +168,7 @@ public final class BatchExecuteStatement
                                             .map(Entry::statement)
                                             .toList())
                                     .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
-                    .thenApply(response -> accept(entries, response));
+                    .thenApply(context.reading(response -> accept(entries, response)));
         }
 
         private synchronized List<Entry> accept(

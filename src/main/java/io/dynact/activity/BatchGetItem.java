@@ -177,7 +177,7 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
                             ACTIVITY,
                             client -> client.batchGetItem(sdk -> sdk.requestItems(requestItems)
                                     .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))))
-                    .thenApply(this::accept);
+                    .thenApply(context.reading(this::accept));
         }
 
         private static KeysAndAttributes toSdk(RequestTable table) {

@@ -27,7 +27,9 @@ import java.util.concurrent.CompletableFuture;
  * <p>Divides the writes into calls of 25 and 16 MB, makes a few at a time, and submits again what the service leaves unprocessed until
  * the connection's time for batches is over; what was not written then is in the response, to be submitted again as it is. If a call
  * fails after others were answered, the error is {@link ErrorCode#BATCH_INCOMPLETE} and carries the request for all that is not known
- * to be written. Two writes of one item are found before anything is sent, where the table's key is known. <a
+ * to be written. Two writes of one item are found before anything is sent, where the table's key is known.
+ *
+ * <p>A call whose answer is lost is repeated: writing or deleting the same item twice leaves the same state. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">Source</a>.
  */
 public final class BatchWriteItem implements Activity<BatchWriteItemRequest, BatchWriteItemResponse> {
@@ -217,7 +219,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                                             .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                                             .returnItemCollectionMetrics(
                                                     Requests.toText(request.returnItemCollectionMetrics()))))
-                    .thenApply(this::accept);
+                    .thenApply(context.reading(this::accept));
         }
 
         private synchronized List<Entry> accept(

@@ -64,6 +64,6 @@ abstract class ControlPlaneActivity<I extends ActivityRequest<O>, O extends Acti
         DynamoDbRequest sdkRequest =
                 SdkShape.toSdk(request, operation.newRequest()).build();
         return context.<DynamoDbResponse>call(this, client -> operation.call(client, sdkRequest))
-                .thenApply(response -> SdkShape.fromSdk(response, responseType));
+                .thenApply(context.reading(response -> SdkShape.fromSdk(response, responseType)));
     }
 }

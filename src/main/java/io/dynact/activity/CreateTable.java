@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The service creates a table after it has answered; {@code WaitUntilReady} waits for that. Fails with {@link
  * ErrorCode#RESOURCE_IN_USE} if there is such a table in the account and region, and with {@link ErrorCode#TIMEOUT} if the table is not
- * ready in time: it may still become ready, and the request must not be repeated. <a
+ * ready in time: it may still become ready, and the request must not be repeated. A call whose answer is lost is
+ * repeated; if the table then exists, the error says that an earlier attempt may have been applied. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html">Source</a>.
  */
 public final class CreateTable implements Activity<CreateTableRequest, CreateTableResponse> {

@@ -12,7 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Deletes one item by its primary key, if its condition holds where it has one. Deleting an item that is not there is no failure.
  *
  * <p>Fails with {@link ErrorCode#CONDITION_FAILED}, which carries the item that is there, where a condition does not hold; and with
- * {@link ErrorCode#KEY_ATTRIBUTE_MISSING} and its like where the key does not fit the table, before the call. <a
+ * {@link ErrorCode#KEY_ATTRIBUTE_MISSING} and its like where the key does not fit the table, before the call.
+ *
+ * <p>When the answer of an attempt is lost, the item may have been deleted. The deletion is repeated, unless it returns the old item, which
+ * would then be missing: the error says that the deletion may have been applied. If the condition of a repeated deletion fails, the error
+ * says that an earlier attempt may have been applied. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html">Source</a>.
  */
 public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemResponse> {
@@ -80,7 +84,7 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
                 .thenCompose(checked -> context.call(this, client -> client.deleteItem(sdkRequest)))
-                .thenApply(DeleteItem::toResponse);
+                .thenApply(context.reading(DeleteItem::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest toSdk(DeleteItemRequest request) {

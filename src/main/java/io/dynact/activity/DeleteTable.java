@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The service deletes a table after it has answered; {@code WaitUntilDeleted} waits for that. Fails with {@link
  * ErrorCode#TABLE_NOT_FOUND} if there is no such table in the account and region, with {@link ErrorCode#RESOURCE_IN_USE} if it is being
- * created or changed, and with {@link ErrorCode#TIMEOUT} if it is not gone in time: it may still be deleted. <a
+ * created or changed, and with {@link ErrorCode#TIMEOUT} if it is not gone in time: it may still be deleted. A call whose answer is
+ * lost is repeated; if that is refused, the error says that an earlier attempt may have been applied. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html">Source</a>.
  */
 public final class DeleteTable implements Activity<DeleteTableRequest, DeleteTableResponse> {

@@ -50,6 +50,6 @@ public final class DescribeStream extends ControlPlaneActivity<DescribeStreamReq
                         request, software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest.builder())
                 .build();
         return context.callStreams(this, client -> client.describeStream(sdkRequest))
-                .thenApply(response -> SdkShape.fromSdk(response, DescribeStreamResponse.class));
+                .thenApply(context.reading(response -> SdkShape.fromSdk(response, DescribeStreamResponse.class)));
     }
 }

@@ -46,6 +46,6 @@ public final class DescribeTable implements Activity<DescribeTableRequest, Descr
     public CompletableFuture<DescribeTableResponse> execute(DescribeTableRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
         return context.call(this, client -> client.describeTable(sdk -> sdk.tableName(request.tableName())))
-                .thenApply(response -> SdkShape.fromSdk(response, DescribeTableResponse.class));
+                .thenApply(context.reading(response -> SdkShape.fromSdk(response, DescribeTableResponse.class)));
     }
 }

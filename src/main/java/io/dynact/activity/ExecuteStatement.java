@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  * fails with {@link ErrorCode#ITEM_DUPLICATE}; a write whose condition does not hold, or whose item is not there, with {@link
  * ErrorCode#CONDITION_FAILED}, which carries the item.
  *
+ * <p>When the answer of an attempt is lost, a write may have been applied. It is repeated if that leaves the same item; not if it has
+ * arithmetic, appends to a list, copies another attribute or returns old values. The error then says that the write may have been applied,
+ * and with arithmetic or the like is not retryable. If a repeated write is refused, the error says that an earlier attempt may have been applied.
+ *
  * <p>As a {@code TABLE} the result is {@code columns} and {@code data} instead of {@code Items}. The columns are those of the items of all pages:
  * first the attributes that the statement names, in its order and even if no item has them, and then all others by name. The type of a column is
  * the narrowest that all its values are of. In {@code data}, null stands for an attribute that the item lacks; the null value itself is
@@ -94,7 +98,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
     public CompletableFuture<ExecuteStatementResponse> execute(
             ExecuteStatementRequest request, ActivityContext context) {
         Statement statement = check(request);
-        Execution execution = new Execution(request, toSdk(request, statement), context, statement.filters(), false);
+        Execution execution = new Execution(request, toSdk(request, statement), context, statement, false);
         return Paging.read(request.nextToken(), wanted(request, statement), execution)
                 .thenApply(pages -> toResponse(pages, request.resultFormat(), statement));
     }
@@ -110,7 +114,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         }
         int wanted = request.maxItems().orElse(Paging.ALL);
         // What a page of a stream has beyond what is wanted is not returned, so nothing has to go on from there.
-        Execution execution = new Execution(request, toSdk(request, statement), context, statement.filters(), true);
+        Execution execution = new Execution(request, toSdk(request, statement), context, statement, true);
         Stream<Item> items =
                 Paging.stream(request.nextToken(), wanted, execution).flatMap(page -> page.items().stream());
         return request.maxItems().isPresent() ? items.limit(wanted) : items;
@@ -122,7 +126,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
             return Futures.stream(execute(request, context).thenApply(Stream::of));
         }
         Statement statement = check(request);
-        Execution execution = new Execution(request, toSdk(request, statement), context, statement.filters(), false);
+        Execution execution = new Execution(request, toSdk(request, statement), context, statement, false);
         return Paging.stream(
                         request.nextToken(),
                         wanted(request, statement),
@@ -181,6 +185,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         private final software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest sdkRequest;
         private final ActivityContext context;
         private final boolean filters;
+        private final String tableName;
         private final boolean mayOvershoot;
         /** How many items a page of a filtered result evaluates; pages are read one after another. */
         private int evaluated;
@@ -189,12 +194,13 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                 ExecuteStatementRequest request,
                 software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest sdkRequest,
                 ActivityContext context,
-                boolean filters,
+                Statement statement,
                 boolean mayOvershoot) {
             this.request = request;
             this.sdkRequest = sdkRequest;
             this.context = context;
-            this.filters = filters;
+            this.filters = statement.filters();
+            this.tableName = statement.tableName();
             this.mayOvershoot = mayOvershoot;
         }
 
@@ -204,6 +210,11 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                 context.found(page.size());
                 return page;
             });
+        }
+
+        @Override
+        public String target() {
+            return "table '" + tableName + "'";
         }
 
         private CompletableFuture<ItemPage> page(Optional<String> from, int wanted) {
@@ -234,7 +245,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                                     .nextToken(from.orElse(null))
                                     .limit(limit.orElse(null))
                                     .build()))
-                    .thenApply(ItemPage::of);
+                    .thenApply(context.reading(ItemPage::of));
         }
     }
 

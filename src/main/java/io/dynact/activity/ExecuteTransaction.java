@@ -13,7 +13,11 @@ import java.util.concurrent.CompletableFuture;
  * all write.
  *
  * <p>Fails with {@link ErrorCode#TRANSACTION_CANCELED}, which has one reason for each statement in their order and the items whose conditions
- * did not hold. <a
+ * did not hold.
+ *
+ * <p>When the answer of an attempt is lost, the call is repeated with the same token, so that the service applies it once. A request without a
+ * {@code ClientRequestToken} gets a new token each time it is submitted; if it has increments or the like and its answer is lost for good,
+ * the error says that it may have been applied and is not retryable. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteTransaction.html">Source</a>.
  */
 public final class ExecuteTransaction implements Activity<ExecuteTransactionRequest, ExecuteTransactionResponse> {
@@ -87,7 +91,7 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
         software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest sdkRequest =
                 toSdk(request, statements);
         return context.call(request, client -> client.executeTransaction(sdkRequest))
-                .thenApply(ExecuteTransaction::toResponse);
+                .thenApply(context.reading(ExecuteTransaction::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest toSdk(

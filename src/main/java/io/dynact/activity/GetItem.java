@@ -65,7 +65,7 @@ public final class GetItem implements Activity<GetItemRequest, GetItemResponse> 
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
                 .thenCompose(checked -> context.call(this, client -> client.getItem(sdkRequest)))
-                .thenApply(GetItem::toResponse);
+                .thenApply(context.reading(GetItem::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.GetItemRequest toSdk(GetItemRequest request) {

@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  *
  * <p>The input is checked as JSON before the call: names and types of its members, and its attribute values, which may be plain. All
  * else is the service's to check. It needs the permission of the operation that it names, and no other. A read-only connection refuses
- * operations that write; a connection with allowed tables refuses those whose input names another table, or does not tell which. <a
+ * operations that write; a connection with allowed tables refuses those whose input names another table, or does not tell which.
+ *
+ * <p>When the answer of an attempt is lost, a write is repeated as by the activity of the same operation: an increment is not, for example. Of
+ * operations without an activity, {@code CreateBackup} alone is not repeated, as it would create a second backup. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html">Source</a>.
  */
 public final class InvokeOperation implements Activity<InvokeOperationRequest, InvokeOperationResponse> {
@@ -111,8 +114,9 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
                     if (input.sdkRequest() instanceof DeleteTableRequest deleted) {
                         Optional.ofNullable(deleted.tableName()).ifPresent(context.tables()::forget);
                     }
-                    return toResponse(response, input.format());
-                });
+                    return response;
+                })
+                .thenApply(context.reading(response -> toResponse(response, input.format())));
     }
 
     private static InvokeOperationResponse toResponse(DynamoDbResponse response, ItemFormat format) {

@@ -190,17 +190,26 @@ record ItemPages(
      */
     private Paging.Reader<Page, Map<String, AttributeValue>> reader(
             Optional<ResumeProjection> keys, boolean mayOvershoot) {
-        String read = keys.map(ResumeProjection::expression).orElse(projection).orElse(null);
+        String projected =
+                keys.map(ResumeProjection::expression).orElse(projection).orElse(null);
         Map<String, String> readNames =
                 Requests.orNull(keys.map(ResumeProjection::names).orElse(names));
-        return (from, wanted) -> {
-            // Without a filter, or without keys to go on from, no page may have more than is wanted.
-            Optional<Integer> limit = mayOvershoot ? request.limit() : Paging.pageLimit(request.limit(), wanted);
-            return call.apply(new Call(from.orElse(null), limit.orElse(null), read, readNames))
-                    .thenApply(page -> {
-                        context.found(page.size());
-                        return page;
-                    });
+        return new Paging.Reader<>() {
+            @Override
+            public CompletableFuture<Page> read(Optional<Map<String, AttributeValue>> from, int wanted) {
+                // Without a filter, or without keys to go on from, no page may have more than is wanted.
+                Optional<Integer> limit = mayOvershoot ? request.limit() : Paging.pageLimit(request.limit(), wanted);
+                return call.apply(new Call(from.orElse(null), limit.orElse(null), projected, readNames))
+                        .thenApply(page -> {
+                            context.found(page.size());
+                            return page;
+                        });
+            }
+
+            @Override
+            public String target() {
+                return "table '" + request.tableName() + "'";
+            }
         };
     }
 

@@ -5,21 +5,17 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
-import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
-import io.dynact.error.SdkErrors;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -65,10 +61,12 @@ final class KnownTables {
                             index.indexName(),
                             PrimaryKey.of(
                                     "index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
-            return new KnownTable(
-                    PrimaryKey.of("table " + table.tableName(), table.keySchema(), table.attributeDefinitions()),
-                    indexes.buildOrThrow(),
-                    System.nanoTime());
+            PrimaryKey primaryKey =
+                    PrimaryKey.of("table " + table.tableName(), table.keySchema(), table.attributeDefinitions());
+            if (primaryKey.partition().isEmpty()) { // no item would have such a key
+                throw new IllegalArgumentException("The description has no partition key");
+            }
+            return new KnownTable(primaryKey, indexes.buildOrThrow(), System.nanoTime());
         }
 
         /** The key that a query of the table, or of one of its indexes, finds items by. */
@@ -151,7 +149,7 @@ final class KnownTables {
     }
 
     private static boolean isInvalid(Throwable error) {
-        return unwrapped(error) instanceof DynactException failure && failure.category() == ErrorCategory.VALIDATION;
+        return Futures.failureOf(error).category() == ErrorCategory.VALIDATION;
     }
 
     /**
@@ -164,7 +162,7 @@ final class KnownTables {
         return find(tableName)
                 .thenCompose(known -> known.map(CompletableFuture::completedFuture)
                         .orElseGet(() -> read(tableName).exceptionally(error -> {
-                            DynactException failure = toDynactException(error);
+                            DynactException failure = Futures.failureOf(error);
                             throw failure.code() == ErrorCode.ACCESS_DENIED
                                     ? notPermitted(tableName, path, alternative, failure)
                                     : failure;
@@ -205,10 +203,10 @@ final class KnownTables {
             }
             if (error == null) {
                 finding.complete(Optional.of(table));
-            } else if (unwrapped(error) instanceof AwsServiceException) {
+            } else if (isAnswered(error)) {
                 finding.complete(Optional.empty());
             } else {
-                finding.completeExceptionally(toDynactException(error));
+                finding.completeExceptionally(error);
             }
         });
         return finding;
@@ -216,19 +214,16 @@ final class KnownTables {
 
     /** What a table is like now; fails with a {@link DynactException} where the service gives no description. */
     CompletableFuture<KnownTable> read(String tableName) {
-        return describe(tableName).exceptionally(error -> {
-            throw toDynactException(error);
-        });
+        return describe(tableName);
     }
 
+    /** Describing a table writes nothing, whatever it is described for. */
     private CompletableFuture<KnownTable> describe(String tableName) {
-        CompletableFuture<DescribeTableResponse> calling;
-        try {
-            calling = calls.make(client -> client.describeTable(request -> request.tableName(tableName)));
-        } catch (RuntimeException e) { // thrown on, it would leave others waiting for a description that never comes
-            calling = CompletableFuture.failedFuture(e);
-        }
-        return calling.thenApply(KnownTable::of);
+        return calls.make(false, client -> client.describeTable(request -> request.tableName(tableName)))
+                .thenApply(ActivityContext.reading(
+                        () -> " (" + CallTargets.describe("DescribeTable", Set.of(tableName)) + ")",
+                        () -> false,
+                        KnownTable::of));
     }
 
     /** Drops what is known of a table, as it is no longer so; it is read again when it is next used. */
@@ -237,16 +232,11 @@ final class KnownTables {
     }
 
     private static boolean isAccessDenied(Throwable error) {
-        return unwrapped(error) instanceof AwsServiceException
-                && toDynactException(error).code() == ErrorCode.ACCESS_DENIED;
+        return Futures.failureOf(error).code() == ErrorCode.ACCESS_DENIED;
     }
 
-    /** Describing a table writes nothing, whatever it is described for. */
-    private static DynactException toDynactException(Throwable error) {
-        return SdkErrors.toDynactException(error, false, ItemConverter::toItem);
-    }
-
-    private static Throwable unwrapped(Throwable error) {
-        return error instanceof CompletionException ? error.getCause() : error;
+    /** Whether the service itself refused. */
+    private static boolean isAnswered(Throwable error) {
+        return Futures.failureOf(error).awsErrorCode().isPresent();
     }
 }

@@ -55,7 +55,7 @@ public final class ListStreams extends ControlPlaneListing<ListStreamsRequest, L
                         request, software.amazon.awssdk.services.dynamodb.model.ListStreamsRequest.builder())
                 .build();
         return context.callStreams(this, client -> client.listStreams(sdkRequest))
-                .thenApply(response -> SdkShape.fromSdk(response, ListStreamsResponse.class));
+                .thenApply(context.reading(response -> SdkShape.fromSdk(response, ListStreamsResponse.class)));
     }
 
     @Override

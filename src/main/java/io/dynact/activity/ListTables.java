@@ -60,8 +60,8 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
                                         client ->
                                                 client.listTables(sdk -> sdk.exclusiveStartTableName(from.orElse(null))
                                                         .limit(limit(request, missing, allowed))))
-                                .thenApply(response -> {
-                                    TablePage page = TablePage.of(response, allowed);
+                                .thenApply(context.reading(response -> TablePage.of(response, allowed)))
+                                .thenApply(page -> {
                                     context.found(page.size());
                                     return page;
                                 }))

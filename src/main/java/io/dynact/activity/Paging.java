@@ -1,6 +1,8 @@
 package io.dynact.activity;
 
 import com.google.common.collect.AbstractIterator;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +34,51 @@ public final class Paging {
         Optional<K> next();
     }
 
+    /**
+     * Detects resume keys that do not move, or move in a circle: each is compared with one seen before, which is replaced after 1, 2, 4, ...
+     * pages, so that a circle of any length is found and no more than one key is kept.
+     */
+    public static final class Progress<K> {
+        private final String target;
+        private K seen;
+        private long until = 1;
+        private long pages;
+
+        /**
+         * Starts where the first page begins.
+         *
+         * @param target what is read, for the message of the error
+         */
+        public Progress(String target, Optional<K> from) {
+            this.target = target;
+            seen = from.orElse(null);
+        }
+
+        /**
+         * Takes note of where the next page begins.
+         *
+         * @throws DynactException with {@link ErrorCode#SERVICE_FAILED} if a page has begun there before
+         */
+        public void advance(Optional<K> next) {
+            if (next.isEmpty()) {
+                return;
+            }
+            K key = next.get();
+            if (key.equals(seen)) {
+                throw DynactException.of(
+                        ErrorCode.SERVICE_FAILED,
+                        "The service returned the same resume key again" + (target.isEmpty() ? "" : " for " + target)
+                                + ", so its pages would never end; paging stopped. Check that the endpoint is DynamoDB's");
+            }
+            pages++;
+            if (pages == until) {
+                until *= 2;
+                pages = 0;
+                seen = key;
+            }
+        }
+    }
+
     /** Reads one page. */
     @FunctionalInterface
     public interface Reader<P, K> {
@@ -42,6 +89,11 @@ public final class Paging {
          * @param wanted how many more elements are wanted, or {@link Paging#ONE_PAGE} or {@link Paging#ALL}; the page may have more
          */
         CompletableFuture<P> read(Optional<K> from, int wanted);
+
+        /** What is read, as messages name it, such as {@code table 'Music'}; default: nothing. */
+        default String target() {
+            return "";
+        }
     }
 
     private Paging() {}
@@ -73,13 +125,18 @@ public final class Paging {
     public static <P extends Page<K>, K> CompletableFuture<List<P>> read(
             Optional<K> from, int wanted, Reader<P, K> reader) {
         CompletableFuture<List<P>> result = new CompletableFuture<>();
-        readOn(from, wanted, reader, new ArrayList<>(), result);
+        readOn(from, wanted, reader, new ArrayList<>(), new Progress<>(reader.target(), from), result);
         return result;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     private static <P extends Page<K>, K> void readOn(
-            Optional<K> from, int wanted, Reader<P, K> reader, List<P> pages, CompletableFuture<List<P>> result) {
+            Optional<K> from,
+            int wanted,
+            Reader<P, K> reader,
+            List<P> pages,
+            Progress<K> progress,
+            CompletableFuture<List<P>> result) {
         Optional<K> next = from;
         int missing = wanted;
         while (true) {
@@ -92,10 +149,12 @@ public final class Paging {
                         return;
                     }
                     pages.add(page);
-                    if (isLast(page, stillMissing)) {
+                    if (!moves(progress, page, result)) {
+                        return;
+                    } else if (isLast(page, stillMissing)) {
                         result.complete(pages);
                     } else {
-                        readOn(page.next(), missingAfter(page, stillMissing), reader, pages, result);
+                        readOn(page.next(), missingAfter(page, stillMissing), reader, pages, progress, result);
                     }
                 });
                 return;
@@ -103,12 +162,25 @@ public final class Paging {
             // A page that is there already is taken in this loop: recursion would deepen the stack with each.
             P page = reading.join();
             pages.add(page);
-            if (isLast(page, missing)) {
+            if (!moves(progress, page, result)) {
+                return;
+            } else if (isLast(page, missing)) {
                 result.complete(pages);
                 return;
             }
             next = page.next();
             missing = missingAfter(page, missing);
+        }
+    }
+
+    /** Whether the next page begins elsewhere; if not, fails the result. A single page is checked too, for callers with loops of their own. */
+    private static <K> boolean moves(Progress<K> progress, Page<K> page, CompletableFuture<?> result) {
+        try {
+            progress.advance(page.next());
+            return true;
+        } catch (DynactException e) {
+            result.completeExceptionally(e);
+            return false;
         }
     }
 
@@ -138,6 +210,7 @@ public final class Paging {
             private int missing = wanted;
             private boolean last;
             private R made = first;
+            private final Progress<K> progress = new Progress<>(reader.target(), from);
 
             @Override
             protected R computeNext() {
@@ -147,6 +220,7 @@ public final class Paging {
                 P page = Futures.join(reader.read(next, missing));
                 next = page.next();
                 last = isLast(page, missing);
+                progress.advance(next);
                 missing = missingAfter(page, missing);
                 made = each.apply(made, page);
                 return made;

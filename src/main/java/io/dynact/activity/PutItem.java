@@ -10,7 +10,11 @@ import java.util.concurrent.CompletableFuture;
  * Writes an item whole, in place of the one that may be there with the same primary key.
  *
  * <p>Fails with {@link ErrorCode#CONDITION_FAILED}, which carries the item that is there, where a condition does not hold; and with
- * {@link ErrorCode#KEY_ATTRIBUTE_MISSING}, {@link ErrorCode#ITEM_TOO_LARGE} and their like before the call. <a
+ * {@link ErrorCode#KEY_ATTRIBUTE_MISSING}, {@link ErrorCode#ITEM_TOO_LARGE} and their like before the call.
+ *
+ * <p>When the answer of an attempt is lost, the write may have been applied. It is repeated, which leaves the same item, unless it returns
+ * the old item: that would then be its own, so the error says that the write may have been applied. If the condition of a repeated write
+ * fails, the error says that an earlier attempt may have been applied. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html">Source</a>.
  */
 public final class PutItem implements Activity<PutItemRequest, PutItemResponse> {
@@ -102,7 +106,7 @@ public final class PutItem implements Activity<PutItemRequest, PutItemResponse> 
                 .thenCompose(checked -> write.keyAttribute("", request.tableName(), context.tables()))
                 .thenApply(key -> toSdk(request, write, key))
                 .thenCompose(sdkRequest -> context.call(this, client -> client.putItem(sdkRequest)))
-                .thenApply(PutItem::toResponse);
+                .thenApply(context.reading(PutItem::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.PutItemRequest toSdk(

@@ -175,7 +175,7 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
                 filter.isPresent(),
                 context,
                 page -> context.call(ACTIVITY, client -> client.query(toSdk(sdkRequest, page)))
-                        .thenApply(Query::toPage));
+                        .thenApply(context.reading(Query::toPage)));
     }
 
     private static void check(QueryRequest request) {

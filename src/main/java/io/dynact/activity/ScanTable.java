@@ -116,7 +116,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                 filter.isPresent(),
                 context,
                 page -> context.call(ACTIVITY, client -> client.scan(toSdk(sdkRequest, page)))
-                        .thenApply(ScanTable::toPage));
+                        .thenApply(context.reading(ScanTable::toPage)));
     }
 
     private static void check(ScanTableRequest request) {

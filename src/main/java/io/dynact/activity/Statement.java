@@ -5,6 +5,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.dynact.convert.JsonPath;
+import io.dynact.error.CallAttempts.Repetition;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.PartiQlStatement;
@@ -39,6 +40,8 @@ record Statement(
     /** What may follow the name of the table; an alias may not, nor a second table. */
     private static final ImmutableSet<String> AFTER_TABLE =
             ImmutableSet.of("WHERE", "ORDER", "VALUE", "SET", "REMOVE", "RETURNING");
+
+    private static final ImmutableSet<String> LITERALS = ImmutableSet.of("TRUE", "FALSE", "NULL", "MISSING");
 
     /** What a statement does. */
     enum Kind {
@@ -252,6 +255,64 @@ record Statement(
             }
         }
         throw refusal(kind + " lacks the " + tableKeyword(kind) + " with the name of a table");
+    }
+
+    /** Whether a statement may write, as far as it can be told. */
+    static boolean mayWrite(String text) {
+        try {
+            return read(text).writes();
+        } catch (DynactException e) {
+            return true;
+        }
+    }
+
+    /**
+     * What carrying out a statement again would do: nothing more for an {@code UPDATE} that sets attributes to given values, removes
+     * attributes or changes sets.
+     */
+    static Repetition repetition(String text) {
+        List<Token> statement;
+        Kind kind;
+        try {
+            statement = tokens(text);
+            kind = read(statement).kind();
+        } catch (DynactException e) { // for the service to refuse, or to carry out in its own way
+            return Repetition.CUMULATIVE;
+        }
+        if (kind == Kind.UPDATE && IntStream.range(2, statement.size()).anyMatch(at -> isCumulative(statement, at))) {
+            return Repetition.CUMULATIVE;
+        }
+        int returning = lastWord(statement, "RETURNING");
+        return kind.writes() && returning >= 0 && lastWord(statement, "OLD") > returning
+                ? Repetition.MISLEADING
+                : Repetition.HARMLESS;
+    }
+
+    private static int lastWord(List<Token> statement, String keyword) {
+        int at = statement.size() - 1;
+        while (at >= 0 && !statement.get(at).isWord(keyword)) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Whether a token before WHERE makes a change of its own each time: arithmetic, an element of a list, or another attribute. */
+    private static boolean isCumulative(List<Token> statement, int at) {
+        int where = lastWord(statement, "WHERE");
+        if (where >= 0 && at > where) {
+            return false;
+        }
+        Token token = statement.get(at);
+        Token before = statement.get(at - 1);
+        if (token.isSymbol('[')) {
+            return before.isName() || before.isSymbol(']');
+        } else if (before.isSymbol('=') && token.isName()) {
+            boolean literal = token.type() == Type.WORD
+                    && (Character.isDigit(token.text().charAt(0))
+                            || LITERALS.stream().anyMatch(token::isWord));
+            return !literal && !(at(statement, at + 1).isSymbol('(') && !token.isWord("list_append"));
+        }
+        return token.isSymbol('+') || (token.isSymbol('-') && !before.isSymbol('='));
     }
 
     private static Token at(List<Token> statement, int at) {

@@ -78,11 +78,12 @@ public final class TestConnection implements Activity<TestConnectionRequest, Tes
             String tableName, TestConnectionResponse.Builder response, ActivityContext context) {
         Requests.checkTableName(".TableName", tableName);
         return context.call(this, client -> client.describeTable(sdk -> sdk.tableName(tableName)))
-                .thenApply(described -> response.tableName(described.table().tableName())
-                        .tableStatus(SdkShape.fromSdk(described.table(), TableDescription.class)
-                                .tableStatus())
-                        .requestId(Responses.requestId(described))
-                        .build());
+                .thenApply(context.reading(
+                        described -> response.tableName(described.table().tableName())
+                                .tableStatus(SdkShape.fromSdk(described.table(), TableDescription.class)
+                                        .tableStatus())
+                                .requestId(Responses.requestId(described))
+                                .build()));
     }
 
     private CompletableFuture<TestConnectionResponse> list(

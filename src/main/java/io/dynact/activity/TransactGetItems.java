@@ -93,7 +93,7 @@ public final class TransactGetItems implements Activity<TransactGetItemsRequest,
         software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest sdkRequest = toSdk(request);
         return Transactions.checkKeys(".TransactItems", targets, context.tables())
                 .thenCompose(checked -> context.call(this, client -> client.transactGetItems(sdkRequest)))
-                .thenApply(TransactGetItems::toResponse);
+                .thenApply(context.reading(TransactGetItems::toResponse));
     }
 
     private static Transactions.Target target(TransactGetItem item) {

@@ -19,7 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Fails with {@link ErrorCode#TRANSACTION_CANCELED}, which has one reason for each action in their order and the items whose conditions
  * did not hold. It may be tried again only where nothing but conflicts or a lack of capacity were the reasons. Two actions on one item are found
- * before anything is sent, where the table's key is known. <a
+ * before anything is sent, where the table's key is known.
+ *
+ * <p>When the answer of an attempt is lost, the call is repeated with the same token, so that the service applies it once. A request without a
+ * {@code ClientRequestToken} gets a new token each time it is submitted; if it has increments or the like and its answer is lost for good,
+ * the error says that it may have been applied and is not retryable. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">Source</a>.
  */
 public final class TransactWriteItems implements Activity<TransactWriteItemsRequest, TransactWriteItemsResponse> {
@@ -154,7 +158,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                 .thenCompose(checked -> complete(actions, context.tables()))
                 .thenApply(items -> toSdk(request, items))
                 .thenCompose(sdkRequest -> context.call(this, client -> client.transactWriteItems(sdkRequest)))
-                .thenApply(TransactWriteItems::toResponse);
+                .thenApply(context.reading(TransactWriteItems::toResponse));
     }
 
     /**

@@ -15,7 +15,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Changes attributes of one item, or writes an item of its key and these attributes where there is none.
  *
  * <p>Fails with {@link ErrorCode#CONDITION_FAILED}, which carries the item that is there, where a condition does not hold; and with
- * {@link ErrorCode#KEY_ATTRIBUTE_MISSING} and its like where the key does not fit the table, before the call. <a
+ * {@link ErrorCode#KEY_ATTRIBUTE_MISSING} and its like where the key does not fit the table, before the call.
+ *
+ * <p>When the answer of an attempt is lost, the update may have been applied. It is repeated if that leaves the same item: attributes set to
+ * given values or removed, sets changed. Any other update is not, such as an increment or an append to a list: the error says that it may
+ * have been applied and is not retryable, as a second update would add to the first. An update that returns old values is not repeated
+ * either, as it would return its own. If the condition of a repeated update fails, the error says that an earlier attempt may have been
+ * applied. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html">Source</a>.
  */
 public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemResponse> {
@@ -101,7 +107,7 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
                 .thenCompose(checked -> context.call(this, client -> client.updateItem(sdkRequest)))
-                .thenApply(UpdateItem::toResponse);
+                .thenApply(context.reading(UpdateItem::toResponse));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest toSdk(UpdateItemRequest request) {

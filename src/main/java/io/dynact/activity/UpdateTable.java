@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The service changes a table after it has answered, and refuses further changes until it is done; {@code WaitUntilReady} waits for
  * that. Fails with {@link ErrorCode#RESOURCE_IN_USE} if the table is being changed already, and with {@link ErrorCode#TIMEOUT} if the
- * table is not ready in time: it may still become ready, and the request must not be repeated. <a
+ * table is not ready in time: it may still become ready, and the request must not be repeated. A call whose
+ * answer is lost is repeated; if that is refused, the error says that an earlier attempt may have been applied. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html">Source</a>.
  */
 public final class UpdateTable implements Activity<UpdateTableRequest, UpdateTableResponse> {

@@ -166,10 +166,10 @@ public final class ClientCache {
                 .scheduledExecutorService(TIMEOUTS)
                 .apiCallAttemptTimeout(connection.attemptTimeout())
                 .apiCallTimeout(connection.callTimeout())
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .retryStrategy(TableRetries.of(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(connection.maxAttempts())
-                        .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_WAIT, LONGEST_WAIT))
-                        .build())
+                        .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_WAIT, LONGEST_WAIT))))
+                .addExecutionInterceptor(new TableRetries.Reporter())
                 .metricPublishers(connection.metricPublisher().map(List::of).orElseGet(List::of))
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "dynact")
                 .build();

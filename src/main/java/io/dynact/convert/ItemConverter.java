@@ -48,9 +48,23 @@ public final class ItemConverter {
     /**
      * Converts to an entity; attributes keep the map's order.
      *
-     * @throws DynactException if a value is of no known type, or an {@code N} is not a number
+     * @throws DynactException with {@link ErrorCode#SERVICE_FAILED} if a value is of no known type, or is not of the type that it states: what
+     *     is converted comes from the service
      */
     public static Item toItem(Map<String, AttributeValue> attributeValues) {
+        try {
+            return toNestedItem(attributeValues);
+        } catch (DynactException e) {
+            throw e.code() == ErrorCode.SERVICE_FAILED
+                    ? e
+                    : DynactException.builder(ErrorCode.SERVICE_FAILED, e.detail())
+                            .path(e.path().map(path -> path.substring(1)).orElse(null))
+                            .cause(e)
+                            .build();
+        }
+    }
+
+    private static Item toNestedItem(Map<String, AttributeValue> attributeValues) {
         Item.Builder item = Item.builder(attributeValues.size());
         // The SDK's maps and lists are read-only views, whose iterators wrap each entry: these ways past them do not.
         attributeValues.forEach((name, value) -> item.add(toAttribute(name, value)));
@@ -67,13 +81,16 @@ public final class ItemConverter {
 
     /** Converts a value that stands alone or under this name. */
     static KeyValue toKeyValue(String key, AttributeValue value) {
+        if (value == null) {
+            throw unknownType();
+        }
         return switch (value.type()) {
             case S -> KeyValueString.of(key, value.s());
             case N -> Numbers.toKeyValue(key, value.n());
             case BOOL -> KeyValueBoolean.of(key, value.bool());
             case NUL -> KeyValueNull.of(key);
             case B -> KeyValueBinary.of(key, Binary.of(value.b().asByteArrayUnsafe()));
-            case M -> KeyValueMap.of(key, toItem(value.m()));
+            case M -> KeyValueMap.of(key, toNestedItem(value.m()));
             case L -> KeyValueList.of(key, toElements(value.l()));
             case SS -> KeyValueStringSet.of(key, toTexts(value.ss()));
             case NS -> KeyValueNumberSet.of(key, toNumbers(value.ns()));

@@ -1,5 +1,7 @@
 package io.dynact.error;
 
+import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -17,13 +19,16 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -139,11 +144,27 @@ public final class SdkErrors {
      * Maps a failure.
      *
      * @param error what the SDK's future completed with, or threw
-     * @param writes whether the call writes: where the answer is lost, the message then says that the write may have been carried out
+     * @param writes whether the call writes: where the answer is lost, the message then says that the write may have been applied
      * @param toItem converts the item that a failed condition found
      */
     public static DynactException toDynactException(
             Throwable error, boolean writes, Function<Map<String, AttributeValue>, Item> toItem) {
+        return toDynactException(error, writes, CallAttempts.of((operation, request) -> null), toItem);
+    }
+
+    /**
+     * Maps a failure of a call whose attempts were followed.
+     *
+     * @param error what the SDK's future completed with, or threw
+     * @param writes whether the call writes, where the attempts do not tell
+     * @param attempts what became of the attempts: a call whose time ended while it waited for the next attempt fails as the last one did
+     * @param toItem converts the item that a failed condition found
+     */
+    public static DynactException toDynactException(
+            Throwable error,
+            boolean writes,
+            CallAttempts attempts,
+            Function<Map<String, AttributeValue>, Item> toItem) {
         Optional<DynactException> ours = Throwables.getCausalChain(error).stream()
                 .filter(DynactException.class::isInstance)
                 .map(DynactException.class::cast)
@@ -151,22 +172,129 @@ public final class SdkErrors {
         if (ours.isPresent()) {
             return ours.get();
         }
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        Throwable cause = attempts.end(unwrapped(error));
+        Effect effect = Effect.of(cause, writes, attempts);
         return cause instanceof AwsServiceException refusal
-                ? ofService(refusal, writes, toItem)
-                : ofClient(cause, writes);
+                ? ofService(refusal, effect, toItem)
+                : ofClient(cause, effect);
+    }
+
+    private static Throwable unwrapped(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+
+    /** Whether the answer of an attempt arrived and is damaged, or is not the service's; another attempt may get a better one. */
+    public static boolean isDamaged(Throwable error) {
+        return isUnreadable(error)
+                || Throwables.getCausalChain(error).stream().anyMatch(Crc32MismatchException.class::isInstance);
+    }
+
+    /** What became of an attempt. */
+    static CallAttempts.Outcome outcomeOf(Throwable error) {
+        Throwable cause = unwrapped(error);
+        if (cause instanceof AwsServiceException refusal) {
+            ErrorCode code = codeOf(refusal, awsCode(refusal), message(refusal));
+            if (code == ErrorCode.THROTTLED) {
+                return CallAttempts.Outcome.THROTTLED;
+            }
+            return code == ErrorCode.SERVICE_UNAVAILABLE || refusal.statusCode() >= 500
+                    ? CallAttempts.Outcome.UNKNOWN
+                    : CallAttempts.Outcome.NOT_APPLIED;
+        }
+        // Our own are those of credentials sources, without which nothing is sent.
+        boolean notSent = Throwables.getCausalChain(cause).stream().anyMatch(DynactException.class::isInstance)
+                || codeOf(cause) == ErrorCode.ENDPOINT_UNREACHABLE
+                || codeOf(cause) == ErrorCode.CREDENTIALS_UNAVAILABLE;
+        return notSent ? CallAttempts.Outcome.NOT_APPLIED : CallAttempts.Outcome.UNKNOWN;
+    }
+
+    private static String awsCode(AwsServiceException refusal) {
+        return refusal.awsErrorDetails() == null
+                ? null
+                : Strings.emptyToNull(refusal.awsErrorDetails().errorCode());
+    }
+
+    private static String message(AwsServiceException refusal) {
+        return refusal.awsErrorDetails() == null
+                ? ""
+                : Strings.nullToEmpty(refusal.awsErrorDetails().errorMessage());
+    }
+
+    /**
+     * What a failed call may have done, as far as its attempts tell.
+     *
+     * @param last what became of the last attempt
+     * @param refused whether the service answered it with an error
+     */
+    private record Effect(boolean writes, CallAttempts.Outcome last, boolean refused, CallAttempts attempts) {
+        static Effect of(Throwable cause, boolean writes, CallAttempts attempts) {
+            return new Effect(
+                    attempts.target()
+                            .map(target -> target.writes().getAsBoolean())
+                            .orElse(writes),
+                    outcomeOf(cause),
+                    cause instanceof AwsServiceException,
+                    attempts);
+        }
+
+        /** The operation and its tables, in parentheses. */
+        String target() {
+            return attempts.target()
+                    .map(target -> " (" + target.description() + ")")
+                    .orElse("");
+        }
+
+        private boolean mayHaveBeenApplied() {
+            return writes && (last == CallAttempts.Outcome.UNKNOWN || attempts.anyUnknown());
+        }
+
+        /** Whether submitting the request again could apply it twice. */
+        boolean mayBeAppliedTwice() {
+            return mayHaveBeenApplied()
+                    && attempts.target()
+                            .map(target -> target.repetition().get())
+                            .filter(repetition -> repetition == CallAttempts.Repetition.CUMULATIVE
+                                    || repetition == CallAttempts.Repetition.HARMLESS_WITHIN_CALL)
+                            .isPresent();
+        }
+
+        /** What to know of the effect before the request is submitted again. */
+        String advice() {
+            if (!mayHaveBeenApplied() && last == CallAttempts.Outcome.THROTTLED) {
+                return (attempts.allThrottled() && attempts.failures() > 1
+                                ? "; all " + attempts.failures() + " attempts were throttled"
+                                : "")
+                        + (writes ? "; nothing was written by this call" : "");
+            } else if (!mayHaveBeenApplied()) {
+                return "";
+            }
+            if (refused && last == CallAttempts.Outcome.NOT_APPLIED) {
+                return "; an earlier attempt of this call may have been applied, and this failure may be its effect";
+            }
+            return "; the write may have been applied"
+                    + attempts.target()
+                            .map(target -> switch (target.repetition().get()) {
+                                case HARMLESS -> "";
+                                case MISLEADING ->
+                                    ". It was not repeated, as it would then return the values that it wrote itself";
+                                case HARMLESS_WITHIN_CALL ->
+                                    ". A new call without a ClientRequestToken could apply it twice: read the items first,"
+                                            + " and give a token the next time";
+                                case CUMULATIVE ->
+                                    ". It was not repeated, as that could apply it twice: look at what is there before you submit"
+                                            + " it again";
+                            })
+                            .orElse("");
+        }
     }
 
     private static DynactException ofService(
-            AwsServiceException refusal, boolean writes, Function<Map<String, AttributeValue>, Item> toItem) {
-        String awsCode = refusal.awsErrorDetails() == null
-                ? null
-                : refusal.awsErrorDetails().errorCode();
-        String message = refusal.awsErrorDetails() == null
-                ? null
-                : refusal.awsErrorDetails().errorMessage();
-        ErrorCode code = codeOf(refusal, awsCode, message == null ? "" : message);
-        StringBuilder detail = new StringBuilder(message == null || message.isBlank() ? code.title() : message);
+            AwsServiceException refusal, Effect effect, Function<Map<String, AttributeValue>, Item> toItem) {
+        String awsCode = awsCode(refusal);
+        String message = message(refusal);
+        ErrorCode code = codeOf(refusal, awsCode, message);
+        StringBuilder detail = new StringBuilder(message.isBlank() ? code.title() : message);
+        detail.append(effect.target());
         if (code == ErrorCode.CREDENTIALS_INVALID) {
             detail.setLength(0);
             detail.append(
@@ -174,16 +302,19 @@ public final class SdkErrors {
                     .append(" the region and the clock of this machine");
         } else if (code == ErrorCode.CREDENTIALS_EXPIRED) {
             detail.append("; get new credentials, or use a source that renews them");
-        } else if (code == ErrorCode.CONDITION_FAILED && refusal.numAttempts() != null && refusal.numAttempts() > 1) {
-            detail.append("; the call was attempted ")
-                    .append(refusal.numAttempts())
-                    .append(" times, and an earlier attempt may have been the one that changed the item");
-        } else if (code == ErrorCode.SERVICE_UNAVAILABLE && writes) {
-            detail.append("; the write may have been carried out");
+        } else {
+            if (awsCode == null) {
+                detail.setLength(0);
+                detail.append(foreignAnswer(refusal)).append(effect.target());
+            }
+            detail.append(effect.advice());
         }
         DynactException.Builder builder = DynactException.builder(code, detail.toString())
                 .awsErrorCode(awsCode)
                 .requestId(refusal.requestId());
+        if (effect.mayBeAppliedTwice()) {
+            builder.retryable(false);
+        }
         if (code != ErrorCode.CREDENTIALS_INVALID && !repeatsWhatWasSigned(refusal)) {
             builder.cause(refusal);
         }
@@ -234,6 +365,11 @@ public final class SdkErrors {
             return ErrorCode.CREDENTIALS_INVALID;
         }
         int status = refusal.statusCode();
+        if (awsCode == null
+                && status < 500
+                && status != 413) { // the service names the fault, and a proxy's refusal is not one of access
+            return ErrorCode.SERVICE_FAILED;
+        }
         return switch (status) {
             case 401 -> ErrorCode.CREDENTIALS_INVALID;
             case 403 -> ErrorCode.ACCESS_DENIED;
@@ -269,32 +405,68 @@ public final class SdkErrors {
                                 || code.equals("ThrottlingError"));
     }
 
-    private static DynactException ofClient(Throwable error, boolean writes) {
+    /** Says what came in place of an answer of the service, which would name its error. */
+    private static String foreignAnswer(AwsServiceException refusal) {
+        Optional<String> contentType = Optional.ofNullable(refusal.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(answer -> answer.firstMatchingHeader("Content-Type"));
+        return "HTTP status " + refusal.statusCode()
+                + contentType.map(type -> " with " + type).orElse("")
+                + (refusal.statusCode() == 407
+                        ? " from a proxy that asks for authentication"
+                        : " in place of an answer of DynamoDB; it may be of a proxy or of a wrong endpoint")
+                + ": check the endpoint, and the proxies on the way to it";
+    }
+
+    private static DynactException ofClient(Throwable error, Effect effect) {
         ErrorCode code = codeOf(error);
         String detail = switch (code) {
             case ENDPOINT_UNREACHABLE ->
                 "No connection to the endpoint could be made (" + innermostMessage(error)
-                        + "); check the region, the endpoint and the network";
-            case TIMEOUT -> "No answer came in time" + (writes ? "; the write may have been carried out" : "");
+                        + "); check the region, the endpoint and the network" + effect.target() + effect.advice();
+            case TIMEOUT -> "No answer came in time" + effect.target() + earlierThrottling(effect) + effect.advice();
             case CONNECTION_LOST ->
-                "The connection broke before the answer was complete"
-                        + (writes ? "; the write may have been carried out" : "");
+                (isDamaged(error)
+                                ? "The answer was damaged on its way: its checksum does not match"
+                                : "The connection broke before the answer was complete")
+                        + effect.target()
+                        + effect.advice();
             case CREDENTIALS_UNAVAILABLE -> "The credentials source gave no credentials: " + error.getMessage();
-            case CALL_CANCELED -> "The call was cancelled" + (writes ? "; the write may have been carried out" : "");
+            case CALL_CANCELED -> "The call was cancelled" + effect.target() + effect.advice();
             case INTERNAL -> error.toString();
             case SERVICE_FAILED ->
-                (isUnreadable(error)
-                                ? "The answer is not one of the service (" + innermostMessage(error)
-                                        + "); check the endpoint, and proxies on the way to it"
-                                : String.valueOf(error.getMessage()))
-                        + (writes ? "; the write may have been carried out" : "");
+                (isUnreadable(error) ? unreadable(error, effect) : error.getMessage() + effect.target())
+                        + effect.advice();
             default -> String.valueOf(error.getMessage());
         };
         DynactException.Builder builder = DynactException.builder(code, detail);
+        if (effect.mayBeAppliedTwice()) {
+            builder.retryable(false);
+        }
         if (!repeatsWhatWasSigned(error)) {
             builder.cause(error);
         }
         return builder.build();
+    }
+
+    private static String earlierThrottling(Effect effect) {
+        int failures = effect.attempts().failures();
+        return failures > 0 && effect.attempts().allThrottled()
+                ? "; " + (failures == 1 ? "the attempt before it was" : "the " + failures + " attempts before it were")
+                        + " throttled"
+                : "";
+    }
+
+    private static String unreadable(Throwable error, Effect effect) {
+        Throwable root = Throwables.getRootCause(error);
+        String particulars = Stream.concat(
+                        effect.attempts().contentType().map(type -> "content type " + type).stream(),
+                        // What Java says of other faults is of no use to the reader.
+                        root instanceof IOException ? Stream.of(innermostMessage(error)) : Stream.empty())
+                .collect(Collectors.joining(": "));
+        return "The answer is not one of the service, or is damaged"
+                + (particulars.isEmpty() ? "" : " (" + particulars + ")")
+                + "; check the endpoint, and proxies on the way to it" + effect.target();
     }
 
     private static ErrorCode codeOf(Throwable error) {
@@ -338,7 +510,10 @@ public final class SdkErrors {
 
     /** Whether the answer was there, whole, and is not what the SDK can read. */
     private static boolean isUnreadable(Throwable error) {
-        return Throwables.getCausalChain(error).stream().anyMatch(UncheckedIOException.class::isInstance);
+        return Throwables.getCausalChain(error).stream()
+                .anyMatch(cause -> cause instanceof UncheckedIOException
+                        || (cause instanceof SdkClientException
+                                && String.valueOf(cause.getMessage()).startsWith("Unable to unmarshall response")));
     }
 
     private static boolean isBroken(Throwable cause) {
@@ -349,6 +524,9 @@ public final class SdkErrors {
 
     private static String innermostMessage(Throwable error) {
         Throwable root = Throwables.getRootCause(error);
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        // What follows the first line is where in the JSON text, which the reader does not have.
+        return root.getMessage() == null
+                ? root.getClass().getSimpleName()
+                : Splitter.on('\n').split(root.getMessage()).iterator().next();
     }
 }

@@ -24,7 +24,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>What was not written in time is in the response, to be submitted again as it is. If a call fails after others were answered, the error is
  * {@link ErrorCode#BATCH_INCOMPLETE} and carries the request for all that is not known to be written. Two entities with one key are found
- * before anything is sent. No version is checked: for that, upsert one by one.
+ * before anything is sent. No version is checked: for that, upsert one by one. A call whose answer is lost is repeated,
+ * which leaves the same entities.
  */
 public final class BatchUpsertEntities implements Activity<BatchUpsertEntitiesRequest, BatchUpsertEntitiesResponse> {
     static final BatchUpsertEntities ACTIVITY = new BatchUpsertEntities();

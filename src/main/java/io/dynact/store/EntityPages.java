@@ -142,6 +142,11 @@ record EntityPages(ListEntitiesRequest request, EntityTable table, Listing listi
                         page.requestId()));
     }
 
+    @Override
+    public String target() {
+        return "table '" + request.tableName() + "'";
+    }
+
     private List<Entity> entities(List<Item> items) {
         return items.stream()
                 .filter(item -> listing.rest().map(rest -> rest.test(item)).orElse(true))

@@ -201,7 +201,7 @@ class BatchGetItemTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.unprocessed()).contains(request);
-        assertThat(failure.detail()).doesNotContain("carried out");
+        assertThat(failure.detail()).doesNotContain("applied");
     }
 
     @Test

@@ -226,7 +226,7 @@ class ExecuteStatementTest {
         rig.service().answer("ExecuteStatement", Answer.reset());
         assertThat(Rig.fail(rig.context(), ExecuteStatementRequest.ofWrite(UPDATE, 1, "a"))
                         .detail())
-                .contains("the write may have been carried out");
+                .contains("the write may have been applied");
         assertThat(Rig.fail(rig.context(), ExecuteStatementRequest.of(ALL)).detail())
                 .doesNotContain("write");
     }

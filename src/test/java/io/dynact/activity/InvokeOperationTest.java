@@ -200,15 +200,15 @@ class InvokeOperationTest {
     }
 
     @Test
-    void execute_writeWithoutAnswer_saysThatItMayHaveBeenCarriedOut() {
+    void execute_writeWithoutAnswer_saysThatItMayHaveBeenApplied() {
         Answer sorry = Answer.error(500, "InternalServerError", "Sorry");
         rig.service().answer("TagResource", sorry).answer("ListTagsOfResource", sorry);
         assertThat(Rig.fail(rig.context(), InvokeOperationRequest.of("TagResource", "{}"))
                         .detail())
-                .contains("may have been carried out");
+                .contains("may have been applied");
         assertThat(Rig.fail(rig.context(), InvokeOperationRequest.of("ListTagsOfResource", "{}"))
                         .detail())
-                .isEqualTo("Sorry");
+                .isEqualTo("Sorry (ListTagsOfResource)");
     }
 
     @Test

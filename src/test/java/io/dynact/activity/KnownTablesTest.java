@@ -151,7 +151,7 @@ class KnownTablesTest {
         rig.service().answer("DescribeTable", Answer.json(200, "{}"));
         ActivityContext context =
                 rig.context(rig.connection().callTimeout(Duration.ofSeconds(5)).build());
-        assertThat(Rig.fail(context, BY_ID).code()).isEqualTo(ErrorCode.INTERNAL);
+        assertThat(Rig.fail(context, BY_ID).code()).isEqualTo(ErrorCode.SERVICE_FAILED);
         rig.describe("Music", "Id:S");
         Rig.run(context, BY_ID);
     }

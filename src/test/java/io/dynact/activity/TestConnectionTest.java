@@ -62,7 +62,7 @@ class TestConnectionTest {
         DynactException failure = Rig.fail(rig.context(), TestConnectionRequest.of());
         assertThat(failure.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
         assertThat(failure.detail())
-                .startsWith("User is not authorized; allow dynamodb:ListTables, or name a table")
+                .startsWith("User is not authorized (ListTables); allow dynamodb:ListTables, or name a table")
                 .contains("dynamodb:DescribeTable");
     }
 

@@ -89,10 +89,10 @@ class NetworkErrorsTest {
     }
 
     @Test
-    void run_nothingCouldBeSent_doesNotSayThatAWriteMayHaveBeenCarriedOut() {
+    void run_nothingCouldBeSent_doesNotSayThatAWriteMayHaveBeenApplied() {
         DynactException failure = Rig.fail(to("http://no-such-host.invalid"), WRITE);
         assertThat(failure.code()).isEqualTo(ErrorCode.ENDPOINT_UNREACHABLE);
-        assertThat(failure.detail()).doesNotContain("carried out");
+        assertThat(failure.detail()).doesNotContain("applied");
     }
 
     @Test
@@ -120,9 +120,9 @@ class NetworkErrorsTest {
         DynactException read = Rig.fail(rig.context(), READ);
         assertThat(write.code()).isEqualTo(ErrorCode.CONNECTION_LOST);
         assertThat(write.retryable()).isTrue();
-        assertThat(write.detail()).contains("the write may have been carried out");
+        assertThat(write.detail()).contains("the write may have been applied");
         assertThat(read.code()).isEqualTo(ErrorCode.CONNECTION_LOST);
-        assertThat(read.detail()).doesNotContain("carried out");
+        assertThat(read.detail()).doesNotContain("applied");
     }
 
     @Test
@@ -142,9 +142,9 @@ class NetworkErrorsTest {
         DynactException read = Rig.fail(attempts, READ);
         assertThat(write.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(write.retryable()).isTrue();
-        assertThat(write.detail()).contains("the write may have been carried out");
+        assertThat(write.detail()).contains("the write may have been applied");
         assertThat(read.code()).isEqualTo(ErrorCode.TIMEOUT);
-        assertThat(read.detail()).doesNotContain("carried out");
+        assertThat(read.detail()).doesNotContain("applied");
 
         ActivityContext calls =
                 rig.context(rig.connection().callTimeout(Duration.ofSeconds(1)).build());
@@ -152,13 +152,13 @@ class NetworkErrorsTest {
     }
 
     @Test
-    void run_silenceOfTheDescription_doesNotSayThatAWriteMayHaveBeenCarriedOut() {
+    void run_silenceOfTheDescription_doesNotSayThatAWriteMayHaveBeenApplied() {
         rig.service().answer("DescribeTable", Answer.silence());
         ActivityContext context = rig.context(
                 rig.connection().attemptTimeout(Duration.ofSeconds(1)).build());
         DynactException failure = Rig.fail(context, WRITE);
         assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
-        assertThat(failure.detail()).doesNotContain("carried out");
+        assertThat(failure.detail()).doesNotContain("applied");
         assertThat(rig.service().calls("PutItem")).isEmpty();
     }
 

@@ -154,7 +154,8 @@ class ServiceErrorsTest {
         assertThat(EXPECTED).containsKey(awsCode);
         assertThat(failure.code()).isEqualTo(EXPECTED.get(awsCode));
         assertThat(failure.category()).isEqualTo(failure.code().category());
-        assertThat(failure.retryable()).isEqualTo(failure.code().retryable());
+        boolean mayBeRepeated = !(operation.equals("CreateBackup") && status == 500); // it makes another one each time
+        assertThat(failure.retryable()).isEqualTo(failure.code().retryable() && mayBeRepeated);
         assertThat(failure.awsErrorCode()).contains(awsCode);
         assertThat(failure.requestId()).contains("REQUEST7");
         assertThat(failure.detail()).startsWith("So it is.");
@@ -367,7 +368,7 @@ class ServiceErrorsTest {
     }
 
     @Test
-    void run_serviceFailsForGood_saysThatAWriteMayHaveBeenCarriedOut() {
+    void run_serviceFailsForGood_saysThatAWriteMayHaveBeenApplied() {
         Answer sorry = Answer.error(500, "InternalServerError", "Sorry");
         rig.service().answer("PutItem", sorry).answer("GetItem", sorry);
         ActivityContext context = rig.context(rig.connection().maxAttempts(3).build());
@@ -375,8 +376,8 @@ class ServiceErrorsTest {
         DynactException read = Rig.fail(context, REQUESTS.get("GetItem"));
         assertThat(rig.service().calls("PutItem")).hasSize(3);
         assertThat(write.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
-        assertThat(write.detail()).contains("may have been carried out");
-        assertThat(read.detail()).isEqualTo("Sorry");
+        assertThat(write.detail()).contains("may have been applied");
+        assertThat(read.detail()).isEqualTo("Sorry (GetItem, table 'Music')");
     }
 
     @Test
@@ -387,7 +388,7 @@ class ServiceErrorsTest {
         assertThat(failure.category()).isEqualTo(ErrorCategory.CONDITION_FAILED);
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.item()).contains(Item.of("Id", "1", "Price", 7));
-        assertThat(failure.detail()).isEqualTo("The conditional request failed");
+        assertThat(failure.detail()).isEqualTo("The conditional request failed (PutItem, table 'Music')");
         assertThat(Rig.json(rig.service().calls("PutItem").get(0))
                         .get("ReturnValuesOnConditionCheckFailure")
                         .asText())
@@ -410,8 +411,7 @@ class ServiceErrorsTest {
         ActivityContext context = rig.context(rig.connection().maxAttempts(6).build());
         DynactException failure = Rig.fail(context, REQUESTS.get("PutItem"));
         assertThat(failure.code()).isEqualTo(ErrorCode.CONDITION_FAILED);
-        assertThat(failure.detail())
-                .containsPattern("attempted [2-6] times, and an earlier attempt may have been the one");
+        assertThat(failure.detail()).contains("an earlier attempt of this call may have been applied");
     }
 
     private static Answer conditionFailed() {

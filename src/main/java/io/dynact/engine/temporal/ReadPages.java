@@ -75,8 +75,11 @@ abstract class ReadPages<O extends ActivityResponse> {
      */
     O read(Optional<O> before, Reader<O> reader) {
         Optional<O> soFar = before;
+        Paging.Progress<Item> progress =
+                new Paging.Progress<>("", before.flatMap(read -> part(read).next()));
         while (soFar.isEmpty() || !isLast(part(soFar.get()))) {
             soFar = Optional.of(withNext(soFar, reader));
+            progress.advance(part(soFar.get()).next());
         }
         return soFar.get();
     }
