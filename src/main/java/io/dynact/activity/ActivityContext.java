@@ -62,7 +62,7 @@ public final class ActivityContext {
 
     private static ActivityContext of(Calls calls, Connection connection, ActivityListener listener) {
         return new ActivityContext(
-                calls, connection, new KnownTables(calls), new RunControl(), GuardedListener.of(listener), () -> false);
+                calls, connection, new KnownTables(calls), RunControl.NONE, GuardedListener.of(listener), () -> false);
     }
 
     /** Makes calls with a client. */
@@ -79,7 +79,7 @@ public final class ActivityContext {
 
     /** The same context for one run, which is to be watched or stopped. */
     public ActivityContext with(RunControl control) {
-        return new ActivityContext(calls, connection, tables, control, listener, done);
+        return new ActivityContext(calls, connection, tables.with(control), control, listener, done);
     }
 
     /**
@@ -220,7 +220,12 @@ public final class ActivityContext {
 
     private <R extends DynamoDbResponse> CompletableFuture<R> call(
             Activity<?, ?> activity, boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        if (control.cutsShort() || done.getAsBoolean()) {
+        try {
+            control.checkGoesOn();
+        } catch (DynactException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (done.getAsBoolean()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }
@@ -231,7 +236,7 @@ public final class ActivityContext {
         } catch (RuntimeException e) {
             calling = CompletableFuture.failedFuture(e);
         }
-        return calling.handle((response, error) -> {
+        return control.bounded(calling.handle((response, error) -> {
             if (error != null) {
                 DynactException failure = SdkErrors.toDynactException(error, writes, ItemConverter::toItem);
                 run.ends(Optional.of(failure));
@@ -243,7 +248,17 @@ public final class ActivityContext {
             }
             control.called();
             return response;
-        });
+        }));
+    }
+
+    /** Whether the run was stopped, so that no further call succeeds. */
+    boolean isStopped() {
+        return control.isStopped();
+    }
+
+    /** A pause between calls; it ends early if the run is stopped. */
+    CompletableFuture<Void> pause(long nanos) {
+        return control.pause(nanos);
     }
 
     /** Says that so many more items are found. */
