@@ -219,7 +219,7 @@ public final class BatchExecuteStatement
             if (outcome.cause().isPresent() && !outcome.anyDone()) {
                 throw outcome.toError(
                         results.length,
-                        "carried out",
+                        "executed",
                         tables(outcome),
                         entry -> ".Statements" + JsonPath.element(entry.at()),
                         request);

@@ -10,6 +10,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
+import io.dynact.model.PutRequest;
 import io.dynact.model.WriteRequest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
     static final BatchWriteItem ACTIVITY = new BatchWriteItem();
 
     private static final int MOST_WRITES_OF_A_CALL = 25;
+    private static final int UNKNOWN_INDEX = -1;
     private static final long MOST_BYTES_OF_A_CALL = 16L * 1024 * 1024;
 
     private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
@@ -143,7 +145,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
         }
 
         private static String path(String table, int at) {
-            return ".RequestItems" + JsonPath.member(table) + JsonPath.element(at);
+            return ".RequestItems" + JsonPath.member(table) + (at == UNKNOWN_INDEX ? "" : JsonPath.element(at));
         }
 
         private static Entry toEntry(String table, int at, WriteRequest write) {
@@ -238,25 +240,29 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             return left;
         }
 
-        /** The entry that the service answers about. It may have written a number in another way than it was sent. */
+        /** The entry that the service answers about. It may have written a set or a number in another way than it was sent. */
         private static Entry find(
                 String table,
-                software.amazon.awssdk.services.dynamodb.model.WriteRequest write,
+                software.amazon.awssdk.services.dynamodb.model.WriteRequest answered,
                 List<Entry> entries) {
+            WriteRequest write = toWriteRequest(answered);
             return entries.stream()
-                    .filter(entry -> entry.table().equals(table) && entry.write().equals(write))
+                    .filter(entry -> entry.table().equals(table)
+                            && (entry.write().equals(answered) || isSame(toWriteRequest(entry.write()), write)))
                     .findFirst()
-                    .or(() -> {
-                        WriteRequest given = toWriteRequest(write);
-                        return entries.stream()
-                                .filter(entry -> entry.table().equals(table)
-                                        && toWriteRequest(entry.write()).equals(given))
-                                .findFirst();
-                    })
-                    .orElseThrow(() -> DynactException.of(
-                            ErrorCode.SERVICE_FAILED,
-                            "The service answered with an unprocessed write to table '" + table
-                                    + "' that it was not asked for"));
+                    .orElseGet(() -> toEntry(table, UNKNOWN_INDEX, write));
+        }
+
+        private static boolean isSame(WriteRequest one, WriteRequest other) {
+            return one.putRequest().isPresent() == other.putRequest().isPresent()
+                    && PrimaryKey.withEqualNumbersEqual(item(one))
+                            .equals(PrimaryKey.withEqualNumbersEqual(item(other)));
+        }
+
+        private static Item item(WriteRequest write) {
+            return write.putRequest()
+                    .map(PutRequest::item)
+                    .orElseGet(() -> write.deleteRequest().orElseThrow().key());
         }
 
         private String asked(String answered) {

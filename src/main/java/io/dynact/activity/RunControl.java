@@ -21,6 +21,8 @@ public final class RunControl {
     /** How long a run that reached a limit of its caller waits for the calls in flight, as they mostly take much less. */
     public static final Duration GRACE = Duration.ofSeconds(1);
 
+    private static final Duration MAX_MARGIN = Duration.ofSeconds(5);
+
     private final LongAdder calls = new LongAdder();
     private final LongAdder items = new LongAdder();
     /** The answers that the run waits for. */
@@ -63,18 +65,20 @@ public final class RunControl {
     }
 
     /**
-     * Stops a run that takes longer than a limit of the caller, as {@link #stop(DynactException, Duration)} does after {@link #GRACE}.
+     * Stops a run before a limit of its caller, as {@link #stop(DynactException, Duration)} does, early enough to report what is
+     * unprocessed by then.
      *
      * @param run the future of the run that this controls
-     * @param limit how long it may take from now on
-     * @param reason makes what it fails with then
-     * @return {@code run}, which completes soon after the limit
+     * @param limit after how long from now on the caller no longer takes an answer
+     * @param reason makes what the run fails with then
+     * @return {@code run}
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the run's future is where the outcome goes
     public <T> CompletableFuture<T> limit(
             CompletableFuture<T> run, Duration limit, Supplier<DynactException> reason) {
+        long nanos = limit.toNanos() - Math.min(limit.toNanos() / 4, MAX_MARGIN.toNanos());
         CompletableFuture<Void> timer = new CompletableFuture<>();
-        timer.completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS)
+        timer.completeOnTimeout(null, Math.max(0, nanos), TimeUnit.NANOSECONDS)
                 .thenRun(() -> stop(reason.get(), GRACE));
         run.whenComplete((response, error) -> timer.cancel(false));
         return run;

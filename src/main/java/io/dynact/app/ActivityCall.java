@@ -138,9 +138,8 @@ final class ActivityCall extends HttpCall {
                     "As many exports run as may; try again, submit a job, or ask for " + StatementExport.PART
                             + " items at a time");
         }
-        running(export);
+        running(control);
         export.whenComplete((done, error) -> {
-            control.stop(); // it was cancelled
             if (error != null) {
                 fail(error);
             }
