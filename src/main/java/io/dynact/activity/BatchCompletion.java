@@ -96,7 +96,9 @@ final class BatchCompletion<E> {
                         .detail(cause.detail() + "; "
                                 + (entry.isEmpty() ? nothing + " (" + where + ")" : entry + ", and " + nothing) + advice);
             }
-            culprit.map(path).ifPresent(error::path);
+            if (cause.category() == ErrorCategory.VALIDATION) {
+                culprit.map(path).ifPresent(error::path);
+            }
             return error.unprocessed(rest).build();
         }
     }

@@ -191,13 +191,11 @@ final class Transactions {
             case TRANSACTION_CANCELED -> explainCancellation(failure, input, actions);
             case TOKEN_REUSED ->
                 failure.toBuilder()
-                        .path(input + ".ClientRequestToken")
                         .detail(failure.detail()
                                 + "; the token was used with another request in the last ten minutes, so use a new one or none")
                         .build();
             case TRANSACTION_IN_PROGRESS ->
                 failure.toBuilder()
-                        .path(input + ".ClientRequestToken")
                         .detail(failure.detail()
                                 + "; submit the same request with the same token again to learn its outcome")
                         .build();

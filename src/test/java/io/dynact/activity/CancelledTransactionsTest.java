@@ -212,7 +212,7 @@ class CancelledTransactionsTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.TOKEN_REUSED);
         assertThat(failure.category()).isEqualTo(ErrorCategory.CONFLICT);
         assertThat(failure.retryable()).isFalse();
-        assertThat(failure.path()).contains("$.ClientRequestToken");
+        assertThat(failure.detail()).startsWith("Not the same").contains("use a new one");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.Futures;
 import io.dynact.activity.GetItemResponse;
 import io.dynact.activity.RunControl;
+import io.dynact.catalog.PartialResponses;
 import io.dynact.convert.EntityJson;
 import io.dynact.convert.ProblemJson;
 import io.dynact.error.DynactException;
@@ -164,9 +165,18 @@ public final class DynactJobs implements JobHandler {
                     ErrorCode.ITEM_NOT_FOUND,
                     "The table has no item with this key, and the task says that it has to be there");
         }
+        boolean partial = PartialResponses.isPartial(response);
+        if (partial && input.resultVariable().isEmpty()) {
+            throw PartialResponses.toError(
+                    Optional.of(input.request()), "The task has no result variable that would get them; name one");
+        }
         Optional<String> variables = input.resultVariable().map(name -> {
             String json = EntityJson.write(response, input.format());
-            checkStorable(json, name);
+            try {
+                checkStorable(json, name);
+            } catch (DynactException e) {
+                throw partial ? PartialResponses.toError(Optional.of(input.request()), e.detail()) : e;
+            }
             return "{" + TextNode.valueOf(name) + ":" + json + "}";
         });
         send(

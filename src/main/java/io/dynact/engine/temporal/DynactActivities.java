@@ -10,6 +10,7 @@ import io.dynact.activity.Futures;
 import io.dynact.activity.RunControl;
 import io.dynact.activity.TransactWriteItemsRequest;
 import io.dynact.catalog.ActivityCatalog;
+import io.dynact.catalog.PartialResponses;
 import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
@@ -101,7 +102,11 @@ public final class DynactActivities implements DynamicActivity {
             O response = ReadPages.of(request)
                     .map(pages -> readOn(pages, execution, begun))
                     .orElseGet(() -> await(request, execution, null, begun));
-            return checked(DynactPayload.ofJson(EntityJson.write(response, parsed.format())));
+            RawValue payload = DynactPayload.ofJson(EntityJson.write(response, parsed.format()));
+            if (PartialResponses.isPartial(response) && DynactPayload.bytes(payload) > mostBytes) {
+                throw PartialResponses.toError(Optional.of(request), "The response is larger than " + mostBytes + " bytes");
+            }
+            return checked(payload);
         } catch (Remainder e) {
             execution
                     .useLocalManualCompletion()
