@@ -74,7 +74,7 @@ public final class ActivityContext {
                 calls,
                 connection,
                 new KnownTables(calls),
-                new RunControl(),
+                RunControl.NONE,
                 GuardedListener.of(listener),
                 null,
                 () -> false);
@@ -150,7 +150,7 @@ public final class ActivityContext {
 
     /** The same context for one run, which is to be watched or stopped. */
     public ActivityContext with(RunControl control) {
-        return new ActivityContext(calls, connection, tables, control, listener, request, done);
+        return new ActivityContext(calls, connection, tables.with(control), control, listener, request, done);
     }
 
     /**
@@ -300,12 +300,17 @@ public final class ActivityContext {
 
     private <R extends AwsResponse> CompletableFuture<R> call(
             Activity<?, ?> activity, Supplier<CompletableFuture<R>> call) {
-        if (control.cutsShort() || done.getAsBoolean()) {
+        try {
+            control.checkGoesOn();
+        } catch (DynactException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (done.getAsBoolean()) {
             return CompletableFuture.failedFuture(
                     DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
         }
         ActivityListener.Run run = listener.begins(activity.descriptor().name());
-        return call.get().handle((response, error) -> {
+        return control.bounded(call.get().handle((response, error) -> {
             if (error != null) {
                 DynactException failure = Futures.failureOf(error);
                 run.ends(Optional.of(failure));
@@ -319,7 +324,17 @@ public final class ActivityContext {
             }
             control.called();
             return response;
-        });
+        }));
+    }
+
+    /** Whether the run was stopped, so that no further call succeeds. */
+    boolean isStopped() {
+        return control.isStopped();
+    }
+
+    /** A pause between calls; it ends early if the run is stopped. */
+    CompletableFuture<Void> pause(long nanos) {
+        return control.pause(nanos);
     }
 
     /**

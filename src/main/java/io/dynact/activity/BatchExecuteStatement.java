@@ -10,9 +10,13 @@ import io.dynact.model.BatchStatementResponse;
 import io.dynact.model.ConsumedCapacity;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries out any number of statements of PartiQL, each of them on one item and on its own; all read or all write.
@@ -117,8 +121,8 @@ public final class BatchExecuteStatement
                         MOST_STATEMENTS_OF_A_CALL,
                         Long.MAX_VALUE,
                         entry -> 0L,
-                        context.connection().batchTimeout(),
-                        context.counted(entries -> batch.call(entries, context)))
+                        context,
+                        entries -> batch.call(entries, context))
                 .thenApply(batch::toResponse);
     }
 
@@ -216,13 +220,24 @@ public final class BatchExecuteStatement
         }
 
         synchronized BatchExecuteStatementResponse toResponse(BatchCompletion.Outcome<Entry> outcome) {
-            if (outcome.failure().isPresent() && !outcome.anyDone()) {
-                throw outcome.failure().get().toBuilder().unprocessed(request).build();
+            if (outcome.cause().isPresent() && !outcome.anyDone()) {
+                throw outcome.toError(
+                        results.length,
+                        "executed",
+                        tables(outcome),
+                        entry -> ".Statements" + JsonPath.element(entry.at()),
+                        request);
             }
             BatchStatementResponse notDone = BatchStatementResponse.builder()
                     .error(outcome.failure().map(Batch::toError).orElse(NO_CAPACITY))
                     .build();
             for (Entry entry : outcome.unprocessed()) {
+                DynactException rejection = outcome.rejected().get(entry);
+                if (rejection != null) {
+                    results[entry.at()] = BatchStatementResponse.builder()
+                            .error(toError(rejection))
+                            .build();
+                }
                 // What the service last said of the statement is of more use.
                 results[entry.at()] = results[entry.at()] == null ? notDone : results[entry.at()];
             }
@@ -231,6 +246,12 @@ public final class BatchExecuteStatement
                     .consumedCapacity(Responses.total(consumed.stream()))
                     .requestId(requestId)
                     .build();
+        }
+
+        private static Set<String> tables(BatchCompletion.Outcome<Entry> outcome) {
+            return outcome.culprit().map(Stream::of).orElseGet(() -> outcome.unprocessed().stream())
+                    .map(entry -> Statement.read(entry.statement().statement()).tableName())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
 
         /** The failure of a call, of each of its statements. */

@@ -1,6 +1,7 @@
 package io.dynact.activity;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import io.dynact.convert.ItemConverter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
@@ -43,7 +45,7 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(Requests.KEY_ERRORS)
             .addAllOwnErrors(Expressions.ERRORS)
-            .addOwnErrors(ErrorCode.KEY_DUPLICATE)
+            .addOwnErrors(ErrorCode.KEY_DUPLICATE, ErrorCode.BATCH_INCOMPLETE)
             .addExamples(
                     ActivityDescriptor.Example.of("Read two items of one table", """
                             {
@@ -89,20 +91,31 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
     public CompletableFuture<BatchGetItemResponse> execute(BatchGetItemRequest request, ActivityContext context) {
         Batch batch = new Batch(request);
         List<Entry> entries = batch.check();
-        return Requests.allOf(
-                        request.requestItems(),
-                        table -> context.tables().check(table.tableName(), key -> batch.checkKeys(table, key)))
+        return Requests.withRemainder(
+                        request,
+                        Requests.allOf(
+                                request.requestItems(),
+                                table -> context.tables()
+                                        .check(table.tableName(), known -> batch.checkKeys(table, known))))
                 .thenCompose(checked -> BatchCompletion.complete(
                         entries,
                         MOST_KEYS_OF_A_CALL,
                         Long.MAX_VALUE,
                         entry -> 0L,
-                        context.connection().batchTimeout(),
-                        context.counted(calling -> batch.call(calling, context))))
+                        context,
+                        calling -> batch.call(calling, context)))
                 .thenApply(batch::toResponse);
     }
 
-    private record Entry(RequestTable table, Map<String, AttributeValue> key) {}
+    private record Entry(RequestTable table, Map<String, AttributeValue> key) {
+        String path() {
+            Item wanted = PrimaryKey.withEqualNumbersEqual(ItemConverter.toItem(key));
+            return Batch.path(table) + ".Keys"
+                    + JsonPath.element(Iterables.indexOf(
+                            table.keys(),
+                            given -> PrimaryKey.withEqualNumbersEqual(given).equals(wanted)));
+        }
+    }
 
     /** One request on its way. */
     private static final class Batch {
@@ -154,9 +167,9 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
             return entries;
         }
 
-        void checkKeys(RequestTable table, PrimaryKey primaryKey) {
+        void checkKeys(RequestTable table, KnownTables.KnownTable known) {
             for (int at = 0; at < table.keys().size(); at++) {
-                primaryKey.checkKey(
+                known.checkKey(
                         path(table) + ".Keys" + JsonPath.element(at),
                         table.keys().get(at));
             }
@@ -213,9 +226,22 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
         }
 
         synchronized BatchGetItemResponse toResponse(BatchCompletion.Outcome<Entry> outcome) {
-            if (outcome.failure().isPresent()) {
+            if (outcome.cause().isPresent()) {
                 // What was read cannot be returned beside the error, so all of it is to be read again.
-                throw outcome.failure().get().toBuilder().unprocessed(request).build();
+                throw outcome.toError(
+                        request.requestItems().stream()
+                                .mapToInt(table -> table.keys().size())
+                                .sum(),
+                        "read",
+                        outcome.culprit()
+                                .map(Entry::table)
+                                .<Stream<RequestTable>>map(Stream::of)
+                                .orElseGet(() -> outcome.unprocessed().stream().map(Entry::table))
+                                .map(RequestTable::tableName)
+                                .distinct()
+                                .toList(),
+                        Entry::path,
+                        request);
             }
             BatchGetItemResponse.Builder response = BatchGetItemResponse.builder()
                     .consumedCapacity(Responses.total(consumed.stream()))

@@ -12,9 +12,11 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
 import io.dynact.model.ItemCollectionMetrics;
+import io.dynact.model.PutRequest;
 import io.dynact.model.WriteRequest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,10 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Divides the writes into calls of 25 and 16 MB, makes a few at a time, and submits again what the service leaves unprocessed until
  * the connection's time for batches is over; what was not written then is in the response, to be submitted again as it is. If a call
- * fails after others were answered, the error is {@link ErrorCode#BATCH_INCOMPLETE} and carries the request for all that is not known
- * to be written. Two writes of one item are found before anything is sent, where the table's key is known.
+ * fails after others were answered, the error is {@link ErrorCode#BATCH_INCOMPLETE}, with the error that ended the batch as its cause, and
+ * carries the request for all that is not known to be written. A write that the service rejects keeps no other from being carried out, and
+ * the error names it. Two writes of one item, and values that no key of the table or of an index can have, are found before anything is sent,
+ * where the table's key is known.
  *
  * <p>A call whose answer is lost is repeated: writing or deleting the same item twice leaves the same state. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">Source</a>.
@@ -36,6 +40,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
     static final BatchWriteItem ACTIVITY = new BatchWriteItem();
 
     private static final int MOST_WRITES_OF_A_CALL = 25;
+    private static final int UNKNOWN_INDEX = -1;
     private static final long MOST_BYTES_OF_A_CALL = 16L * 1024 * 1024;
 
     private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
@@ -86,23 +91,32 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
     public CompletableFuture<BatchWriteItemResponse> execute(BatchWriteItemRequest request, ActivityContext context) {
         Batch batch = new Batch(request);
         batch.check();
-        return Requests.allOf(request.requestItems().keySet(), table -> batch.checkKeys(table, context.tables()))
+        return Requests.withRemainder(
+                        request,
+                        Requests.allOf(
+                                request.requestItems().keySet(), table -> batch.checkKeys(table, context.tables())))
                 .thenCompose(checked -> BatchCompletion.complete(
                         batch.entries(),
                         MOST_WRITES_OF_A_CALL,
                         MOST_BYTES_OF_A_CALL,
                         Entry::bytes,
-                        context.connection().batchTimeout(),
-                        context.counted(writes -> batch.call(writes, context))))
+                        context,
+                        writes -> batch.call(writes, context)))
                 .thenApply(batch::toResponse);
     }
 
     /**
      * One write, converted.
      *
+     * @param at its index among the writes to its table
      * @param bytes what the write adds to a call, or somewhat more
      */
-    private record Entry(String table, software.amazon.awssdk.services.dynamodb.model.WriteRequest write, long bytes) {}
+    private record Entry(
+            String table, int at, software.amazon.awssdk.services.dynamodb.model.WriteRequest write, long bytes) {
+        String path() {
+            return Batch.path(table, at);
+        }
+    }
 
     /** One request on its way. */
     private static final class Batch {
@@ -129,7 +143,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                 List<Entry> entries = new ArrayList<>(writes.size());
                 for (WriteRequest write : writes) {
                     try {
-                        entries.add(toEntry(table, write));
+                        entries.add(toEntry(table, entries.size(), write));
                     } catch (DynactException e) {
                         throw e.within(path(table, entries.size()));
                     }
@@ -139,10 +153,10 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
         }
 
         private static String path(String table, int at) {
-            return ".RequestItems" + JsonPath.member(table) + JsonPath.element(at);
+            return ".RequestItems" + JsonPath.member(table) + (at == UNKNOWN_INDEX ? "" : JsonPath.element(at));
         }
 
-        private static Entry toEntry(String table, WriteRequest write) {
+        private static Entry toEntry(String table, int at, WriteRequest write) {
             if (write.putRequest().isPresent() == write.deleteRequest().isPresent()) {
                 throw DynactException.of(
                         ErrorCode.INPUT_INVALID, "A write is either a PutRequest or a DeleteRequest; give one of them");
@@ -151,6 +165,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                 Item item = write.putRequest().get().item();
                 return new Entry(
                         table,
+                        at,
                         software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
                                 .putRequest(put -> put.item(Requests.toWrittenItem(".PutRequest.Item", item)))
                                 .build(),
@@ -159,6 +174,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             Item key = write.deleteRequest().orElseThrow().key();
             return new Entry(
                     table,
+                    at,
                     software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
                             .deleteRequest(delete -> delete.key(Requests.toAttributeValues(".DeleteRequest.Key", key)))
                             .build(),
@@ -168,40 +184,40 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
         /** Refuses what does not fit the table's key, and several writes of one item; or keeps the last of these, if asked to. */
         CompletableFuture<?> checkKeys(String table, KnownTables tables) {
             return request.duplicateKeys() == DuplicateKeys.REFUSE
-                    ? tables.check(table, key -> refuseDuplicates(table, key))
+                    ? tables.check(table, known -> refuseDuplicates(table, known))
                     // Writes are left out by what the table's key is, not by what it was when it was last described.
-                    : tables.read(table).thenAccept(known -> keepLast(table, known.primaryKey()));
+                    : tables.read(table).thenAccept(known -> keepLast(table, known));
         }
 
-        private void refuseDuplicates(String table, PrimaryKey primaryKey) {
+        private void refuseDuplicates(String table, KnownTables.KnownTable known) {
             List<WriteRequest> writes = request.requestItems().get(table);
             List<Item> keys = new ArrayList<>(writes.size());
             for (WriteRequest write : writes) {
-                keys.add(keyOf(write, primaryKey, path(table, keys.size())));
+                keys.add(keyOf(write, known, path(table, keys.size())));
             }
-            new TableKey(primaryKey).checkDistinct(keys, at -> path(table, at));
+            new TableKey(known).checkDistinct(keys, at -> path(table, at));
         }
 
-        private synchronized void keepLast(String table, PrimaryKey primaryKey) {
+        private synchronized void keepLast(String table, KnownTables.KnownTable known) {
             List<WriteRequest> writes = request.requestItems().get(table);
             Map<Item, Entry> last = new LinkedHashMap<>();
             for (int at = 0; at < writes.size(); at++) {
                 last.put(
-                        keyOf(writes.get(at), primaryKey, path(table, at)),
+                        keyOf(writes.get(at), known, path(table, at)),
                         byTable.get(table).get(at));
             }
             byTable.put(table, List.copyOf(last.values()));
         }
 
-        private static Item keyOf(WriteRequest write, PrimaryKey primaryKey, String path) {
+        private static Item keyOf(WriteRequest write, KnownTables.KnownTable known, String path) {
             if (write.putRequest().isPresent()) {
                 Item item = write.putRequest().get().item();
-                primaryKey.checkItem(path + ".PutRequest.Item", item);
-                return primaryKey.keyOf(item);
+                known.checkItem(path + ".PutRequest.Item", item);
+                return known.primaryKey().keyOf(item);
             }
             Item key = write.deleteRequest().orElseThrow().key();
-            primaryKey.checkKey(path + ".DeleteRequest.Key", key);
-            return primaryKey.keyOf(key);
+            known.checkKey(path + ".DeleteRequest.Key", key);
+            return known.primaryKey().keyOf(key);
         }
 
         synchronized List<Entry> entries() {
@@ -219,11 +235,11 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                                             .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                                             .returnItemCollectionMetrics(
                                                     Requests.toText(request.returnItemCollectionMetrics()))))
-                    .thenApply(context.reading(this::accept));
+                    .thenApply(context.reading(response -> accept(entries, response)));
         }
 
         private synchronized List<Entry> accept(
-                software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse response) {
+                List<Entry> entries, software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse response) {
             response.consumedCapacity()
                     .forEach(used -> Responses.toConsumedCapacity(used).ifPresent(consumed::add));
             Responses.toItemCollectionMetrics(response.itemCollectionMetrics())
@@ -236,8 +252,33 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             List<Entry> left = new ArrayList<>();
             response.unprocessedItems()
                     .forEach((table, writes) ->
-                            writes.forEach(write -> left.add(toEntry(asked(table), toWriteRequest(write)))));
+                            writes.forEach(write -> left.add(find(asked(table), write, entries))));
             return left;
+        }
+
+        /** The entry that the service answers about. It may have written a set or a number in another way than it was sent. */
+        private static Entry find(
+                String table,
+                software.amazon.awssdk.services.dynamodb.model.WriteRequest answered,
+                List<Entry> entries) {
+            WriteRequest write = toWriteRequest(answered);
+            return entries.stream()
+                    .filter(entry -> entry.table().equals(table)
+                            && (entry.write().equals(answered) || isSame(toWriteRequest(entry.write()), write)))
+                    .findFirst()
+                    .orElseGet(() -> toEntry(table, UNKNOWN_INDEX, write));
+        }
+
+        private static boolean isSame(WriteRequest one, WriteRequest other) {
+            return one.putRequest().isPresent() == other.putRequest().isPresent()
+                    && PrimaryKey.withEqualNumbersEqual(item(one))
+                            .equals(PrimaryKey.withEqualNumbersEqual(item(other)));
+        }
+
+        private static Item item(WriteRequest write) {
+            return write.putRequest()
+                    .map(PutRequest::item)
+                    .orElseGet(() -> write.deleteRequest().orElseThrow().key());
         }
 
         private String asked(String answered) {
@@ -253,42 +294,33 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
 
         synchronized BatchWriteItemResponse toResponse(BatchCompletion.Outcome<Entry> outcome) {
             Map<String, List<WriteRequest>> unprocessed = new LinkedHashMap<>();
-            Multimaps.index(outcome.unprocessed(), Entry::table)
+            Multimaps.index(
+                            outcome.unprocessed().stream()
+                                    .sorted(Comparator.comparingInt(Entry::at))
+                                    .toList(),
+                            Entry::table)
                     .asMap()
                     .forEach((table, entries) -> unprocessed.put(
                             table,
                             entries.stream()
                                     .map(entry -> toWriteRequest(entry.write()))
                                     .toList()));
-            if (outcome.failure().isPresent()) {
-                throw toError(outcome.failure().get(), unprocessed, outcome.anyDone());
+            if (outcome.cause().isPresent()) {
+                throw outcome.toError(
+                        entries().size(),
+                        "written",
+                        outcome.culprit().map(Entry::table).<Collection<String>>map(List::of).orElse(unprocessed.keySet()),
+                        Entry::path,
+                        BatchWriteItemRequest.builder()
+                                .from(request)
+                                .requestItems(unprocessed)
+                                .build());
             }
             return BatchWriteItemResponse.builder()
                     .unprocessedItems(unprocessed)
                     .consumedCapacity(Responses.total(consumed.stream()))
                     .itemCollectionMetrics(Maps.transformValues(collections, ofTable -> List.copyOf(ofTable.values())))
                     .requestId(requestId)
-                    .build();
-        }
-
-        private DynactException toError(
-                DynactException failure, Map<String, List<WriteRequest>> unprocessed, boolean anyDone) {
-            BatchWriteItemRequest rest = BatchWriteItemRequest.builder()
-                    .from(request)
-                    .requestItems(unprocessed)
-                    .build();
-            if (!anyDone) {
-                return failure.toBuilder().unprocessed(rest).build();
-            }
-            return DynactException.builder(
-                            ErrorCode.BATCH_INCOMPLETE,
-                            "A part of the batch is written and a call failed: " + failure.detail()
-                                    + "; submit what is unprocessed again")
-                    .retryable(failure.retryable())
-                    .awsErrorCode(failure.awsErrorCode().orElse(null))
-                    .requestId(failure.requestId().orElse(null))
-                    .unprocessed(rest)
-                    .cause(failure)
                     .build();
         }
     }

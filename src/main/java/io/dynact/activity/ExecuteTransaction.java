@@ -91,6 +91,9 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
         software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest sdkRequest =
                 toSdk(request, statements);
         return context.call(request, client -> client.executeTransaction(sdkRequest))
+                .exceptionally(error -> {
+                    throw Transactions.explain(error, "", sdkRequest);
+                })
                 .thenApply(context.reading(ExecuteTransaction::toResponse));
     }
 

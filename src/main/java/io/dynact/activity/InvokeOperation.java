@@ -110,6 +110,9 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
     public CompletableFuture<InvokeOperationResponse> execute(InvokeOperationRequest request, ActivityContext context) {
         Input input = Input.of(request);
         return context.call(request, client -> input.operation().call(client, input.sdkRequest()))
+                .exceptionally(error -> {
+                    throw Transactions.explain(error, ".Input", input.sdkRequest());
+                })
                 .thenApply(response -> {
                     if (input.sdkRequest() instanceof DeleteTableRequest deleted) {
                         Optional.ofNullable(deleted.tableName()).ifPresent(context.tables()::forget);

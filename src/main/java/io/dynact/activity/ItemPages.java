@@ -44,6 +44,11 @@ record ItemPages(
                     ErrorCode.TABLE_NAME_INVALID,
                     ErrorCode.TABLE_NOT_FOUND,
                     ErrorCode.INDEX_NOT_FOUND,
+                    ErrorCode.KEY_ATTRIBUTE_MISSING,
+                    ErrorCode.KEY_ATTRIBUTE_UNKNOWN,
+                    ErrorCode.KEY_ATTRIBUTE_TYPE,
+                    ErrorCode.KEY_ATTRIBUTE_EMPTY,
+                    ErrorCode.KEY_ATTRIBUTE_TOO_LARGE,
                     ErrorCode.KEY_MISMATCH,
                     ErrorCode.RESOURCE_IN_USE)
             .build();
@@ -119,6 +124,16 @@ record ItemPages(
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID, ".Select", "COUNT counts everything; leave out Limit and MaxItems");
         }
+    }
+
+    /** Refuses a key to start from that the table or the index cannot have given, as far as its key is known. */
+    static CompletableFuture<Void> checkStartKey(ReadManyRequest<?> request, ActivityContext context) {
+        Optional<Item> startKey = request.exclusiveStartKey();
+        return startKey.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : context.tables()
+                        .check(request.tableName(), table -> table.checkStartKey(request.indexName(), startKey.get()))
+                        .thenApply(checked -> null);
     }
 
     /** Reads on until there is what the request wants, or nothing is left. */

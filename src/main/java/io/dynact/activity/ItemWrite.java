@@ -28,10 +28,11 @@ record ItemWrite(
         return new ItemWrite(item, attributes, ItemSize.bytes(written), lock, condition);
     }
 
-    /** Refuses what does not fit the table's key. */
-    void checkKey(PrimaryKey key) {
-        key.checkItem(".Item", item);
-        lock.ifPresent(version -> version.checkNotIn(key.attributes().keySet()));
+    /** Refuses what does not fit the keys of the table and of its indexes. */
+    void checkKey(KnownTables.KnownTable table) {
+        table.checkItem(".Item", item);
+        lock.ifPresent(version ->
+                version.checkNotIn(table.primaryKey().attributes().keySet()));
     }
 
     /**

@@ -4,12 +4,19 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Iterables;
+import io.dynact.convert.ItemConverter;
+import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
+import io.dynact.model.Item;
+import io.dynact.model.KeyValue;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -32,13 +41,31 @@ final class KnownTables {
     private static final int MOST_TABLES = 10_000;
 
     private final ActivityContext.Calls calls;
-    private final Cache<String, CompletableFuture<Optional<KnownTable>>> tables = CacheBuilder.newBuilder()
-            .maximumSize(MOST_TABLES)
-            .expireAfterWrite(KEPT)
-            .build();
+    private final Cache<String, CompletableFuture<Optional<KnownTable>>> tables;
+    private final RunControl control;
+
+    private KnownTables(
+            ActivityContext.Calls calls,
+            Cache<String, CompletableFuture<Optional<KnownTable>>> tables,
+            RunControl control) {
+        this.calls = calls;
+        this.tables = tables;
+        this.control = control;
+    }
 
     KnownTables(ActivityContext.Calls calls) {
-        this.calls = calls;
+        this(
+                calls,
+                CacheBuilder.newBuilder()
+                        .maximumSize(MOST_TABLES)
+                        .expireAfterWrite(KEPT)
+                        .build(),
+                RunControl.NONE);
+    }
+
+    /** The same tables for one run, which waits for a description only as long as its control lets it. */
+    KnownTables with(RunControl control) {
+        return new KnownTables(calls, tables, control);
     }
 
     /**
@@ -46,27 +73,102 @@ final class KnownTables {
      *
      * @param primaryKey the table's own
      * @param indexKeys those of its indexes, by the index's name
+     * @param enforced the keys of indexes that the service enforces when an item is written, by the name of each of their attributes
      */
-    record KnownTable(PrimaryKey primaryKey, Map<String, PrimaryKey> indexKeys, long readAtNanos) {
+    record KnownTable(
+            PrimaryKey primaryKey,
+            Map<String, PrimaryKey> indexKeys,
+            ImmutableSetMultimap<String, PrimaryKey> enforced,
+            long readAtNanos) {
+        /** While an index is created, its table takes items that do not fit it. */
+        private static final ImmutableSet<IndexStatus> ENFORCED =
+                ImmutableSet.of(IndexStatus.ACTIVE, IndexStatus.UPDATING);
+
         private static KnownTable of(DescribeTableResponse response) {
             TableDescription table = response.table();
             ImmutableMap.Builder<String, PrimaryKey> indexes = ImmutableMap.builder();
-            table.localSecondaryIndexes()
-                    .forEach(index -> indexes.put(
-                            index.indexName(),
-                            PrimaryKey.of(
-                                    "index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
-            table.globalSecondaryIndexes()
-                    .forEach(index -> indexes.put(
-                            index.indexName(),
-                            PrimaryKey.of(
-                                    "index " + index.indexName(), index.keySchema(), table.attributeDefinitions())));
+            ImmutableSetMultimap.Builder<String, PrimaryKey> enforced = ImmutableSetMultimap.builder();
+            table.localSecondaryIndexes().forEach(index -> {
+                PrimaryKey key = key(index.indexName(), index.keySchema(), table);
+                indexes.put(index.indexName(), key);
+                key.attributes().keySet().forEach(name -> enforced.put(name, key));
+            });
+            table.globalSecondaryIndexes().forEach(index -> {
+                PrimaryKey key = key(index.indexName(), index.keySchema(), table);
+                indexes.put(index.indexName(), key);
+                if (index.indexStatus() == null || ENFORCED.contains(index.indexStatus())) {
+                    key.attributes().keySet().forEach(name -> enforced.put(name, key));
+                }
+            });
             PrimaryKey primaryKey =
                     PrimaryKey.of("table " + table.tableName(), table.keySchema(), table.attributeDefinitions());
             if (primaryKey.partition().isEmpty()) { // no item would have such a key
                 throw new IllegalArgumentException("The description has no partition key");
             }
-            return new KnownTable(primaryKey, indexes.buildOrThrow(), System.nanoTime());
+            return new KnownTable(primaryKey, indexes.buildOrThrow(), enforced.build(), System.nanoTime());
+        }
+
+        private static PrimaryKey key(String indexName, List<KeySchemaElement> schema, TableDescription table) {
+            return PrimaryKey.of(PrimaryKey.INDEX + indexName, schema, table.attributeDefinitions());
+        }
+
+        /** Refuses a key that is not exactly the table's. */
+        void checkKey(String path, Item key) {
+            primaryKey.checkKey(path, key);
+        }
+
+        /** Refuses an item to write that lacks an attribute of the table's key, or has one of its indexes with a value that no key can have. */
+        void checkItem(String path, Item item) {
+            primaryKey.checkItem(path, item);
+            checkIndexKeys(path, item);
+        }
+
+        /** Refuses attributes of an item to write that are in the key of an index, with a value that no key can have. */
+        void checkIndexKeys(String path, Item item) {
+            for (String name : enforced.keySet()) {
+                Optional<KeyValue> value = item.get(name);
+                if (value.isPresent()) {
+                    checkIndexKey(path + JsonPath.member(name), name, value.get());
+                }
+            }
+        }
+
+        /** Refuses a value that the attribute cannot have, as it is in the key of an index. */
+        void checkIndexKey(String path, String name, KeyValue value) {
+            for (PrimaryKey index : enforced.get(name)) {
+                index.checkStored(path, name, value);
+            }
+        }
+
+        /** Refuses a key that is not one from which a query or a scan of the table, or of one of its indexes, goes on. */
+        void checkStartKey(Optional<String> indexName, Item startKey) {
+            PrimaryKey index = key(indexName);
+            String path = ".ExclusiveStartKey";
+            String advice = "; send the LastEvaluatedKey of the page before as it is";
+            Map<String, PrimaryKey> owners = new LinkedHashMap<>();
+            index.attributes().keySet().forEach(name -> owners.put(name, index));
+            primaryKey.attributes().keySet().forEach(name -> owners.putIfAbsent(name, primaryKey));
+            owners.forEach((name, owner) -> {
+                KeyValue value = startKey.get(name)
+                        .orElseThrow(() -> DynactException.of(
+                                ErrorCode.KEY_ATTRIBUTE_MISSING,
+                                path + JsonPath.member(name),
+                                "'" + name + "' is missing; the key of " + owner.owner() + " is " + owner
+                                        + (indexName.isPresent()
+                                                ? ", and a start key for an index has the attributes of both keys"
+                                                : "")
+                                        + advice));
+                owner.checkStored(path + JsonPath.member(name), name, value);
+            });
+            for (String name : startKey.keys()) {
+                if (!owners.containsKey(name)) {
+                    throw DynactException.of(
+                            ErrorCode.KEY_ATTRIBUTE_UNKNOWN,
+                            path + JsonPath.member(name),
+                            "'" + name + "' is not in the key of " + index.owner()
+                                    + (indexName.isPresent() ? " or of " + primaryKey.owner() : "") + advice);
+                }
+            }
         }
 
         /** The key that a query of the table, or of one of its indexes, finds items by. */
@@ -96,14 +198,14 @@ final class KnownTables {
     }
 
     /**
-     * Checks something against the table's primary key.
+     * Checks something against what is known of a table.
      *
      * @return a future that completes when the check has passed, or there is nothing to check against; exceptionally with what the
      *     check threw
      */
-    CompletableFuture<Optional<KnownTable>> check(String tableName, Consumer<PrimaryKey> check) {
+    CompletableFuture<Optional<KnownTable>> check(String tableName, Consumer<KnownTable> check) {
         return derive(tableName, table -> {
-            check.accept(table.primaryKey());
+            check.accept(table);
             return table;
         });
     }
@@ -123,7 +225,7 @@ final class KnownTables {
                 if (known.get().isFresh()) {
                     throw e;
                 }
-                tables.asMap().remove(tableName, finding);
+                forget(tableName, known.get());
                 return derive(tableName, function);
             }
         });
@@ -137,7 +239,7 @@ final class KnownTables {
      */
     <T> CompletableFuture<T> use(String tableName, Function<TableKey, CompletableFuture<T>> use) {
         return require(tableName, ".TableName", "use the activities for items, such as GetItem")
-                .thenCompose(table -> CompletableFuture.completedFuture(new TableKey(table.primaryKey()))
+                .thenCompose(table -> CompletableFuture.completedFuture(new TableKey(table))
                         .thenCompose(use)
                         .exceptionallyCompose(error -> {
                             if (table.isFresh() || !isInvalid(error)) {
@@ -184,8 +286,14 @@ final class KnownTables {
     }
 
     /** What is known of a table; empty where the service gives no description. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     CompletableFuture<Optional<KnownTable>> find(String tableName) {
+        CompletableFuture<Optional<KnownTable>> shared = findShared(tableName);
+        // Others wait for the same description, so that this run's end must not be theirs.
+        return shared.isDone() || control == RunControl.NONE ? shared : control.bounded(shared.copy());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
+    private CompletableFuture<Optional<KnownTable>> findShared(String tableName) {
         CompletableFuture<Optional<KnownTable>> known =
                 tables.getIfPresent(tableName); // as nearly always, without a lock
         if (known != null) {
@@ -214,7 +322,7 @@ final class KnownTables {
 
     /** What a table is like now; fails with a {@link DynactException} where the service gives no description. */
     CompletableFuture<KnownTable> read(String tableName) {
-        return describe(tableName);
+        return control.bounded(describe(tableName));
     }
 
     /** Describing a table writes nothing, whatever it is described for. */
@@ -224,6 +332,16 @@ final class KnownTables {
                         () -> " (" + CallTargets.describe("DescribeTable", Set.of(tableName)) + ")",
                         () -> false,
                         KnownTable::of));
+    }
+
+    /** Drops what is known of a table, unless it was read again in the meantime. */
+    private void forget(String tableName, KnownTable stale) {
+        tables.asMap().computeIfPresent(tableName, (name, found) -> {
+            boolean isStale = found.isDone()
+                    && !found.isCompletedExceptionally()
+                    && found.join().filter(table -> table == stale).isPresent();
+            return isStale ? null : found;
+        });
     }
 
     /** Drops what is known of a table, as it is no longer so; it is read again when it is next used. */

@@ -34,9 +34,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  */
 record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, List<String> partition) {
     /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Source</a>. */
-    private static final int MOST_PARTITION_KEY_BYTES = 2048;
+    private static final int MAX_PARTITION_KEY_BYTES = 2048;
 
-    private static final int MOST_SORT_KEY_BYTES = 1024;
+    private static final int MAX_SORT_KEY_BYTES = 1024;
+
+    /** What the owner begins with if it is an index. */
+    static final String INDEX = "index ";
 
     static PrimaryKey of(String owner, List<KeySchemaElement> schema, List<AttributeDefinition> definitions) {
         Map<String, ScalarAttributeType> types = definitions.stream()
@@ -77,7 +80,7 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
                             ErrorCode.KEY_ATTRIBUTE_MISSING,
                             path + JsonPath.member(attribute.getKey()),
                             "'" + attribute.getKey() + "' is missing; the key of " + owner + " is " + this));
-            checkValue(path + JsonPath.member(attribute.getKey()), attribute.getKey(), value);
+            checkStored(path + JsonPath.member(attribute.getKey()), attribute.getKey(), value);
         }
     }
 
@@ -101,29 +104,49 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
         }
     }
 
-    /** Refuses a value that an attribute of this key cannot have. */
+    /** Refuses a value to which no attribute of this key is ever compared. */
     void checkValue(String path, String name, KeyValue value) {
         if (!fits(value.type(), attributes.get(name))) {
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_TYPE,
                     path,
-                    "'" + name + "' is of type " + value.type() + "; the key of " + owner + " is " + this);
+                    "'" + name + "' is of type " + value.type() + "; the key of " + owner + " is " + this + orLeaveOut());
         }
         if (size(value) == 0) {
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_EMPTY,
                     path,
-                    "'" + name + "' is empty, and it is in the key of " + owner + "; give it a value");
+                    "'" + name + "' is empty, and it is in the key of " + owner + "; give it a value" + orLeaveOut());
         }
+    }
+
+    /** Refuses a value that an attribute of this key cannot have. */
+    void checkStored(String path, String name, KeyValue value) {
+        checkValue(path, name, value);
+        if (size(value) > maxBytes(name)) {
+            throw DynactException.of(
+                    ErrorCode.KEY_ATTRIBUTE_TOO_LARGE,
+                    path,
+                    "'" + name + "' has " + size(value) + " bytes, and in the key of " + owner + " it may have "
+                            + maxBytes(name) + "; shorten it" + orLeaveOut());
+        }
+    }
+
+    /** An item need not be in an index. */
+    private String orLeaveOut() {
+        return owner.startsWith(INDEX) ? ", or leave the attribute out to keep the item out of the index" : "";
+    }
+
+    private int maxBytes(String name) {
+        return partition.contains(name) ? MAX_PARTITION_KEY_BYTES : MAX_SORT_KEY_BYTES;
     }
 
     /** Whether an attribute of this key can have a value. */
     boolean accepts(String name, KeyValue value) {
-        int most = partition.contains(name) ? MOST_PARTITION_KEY_BYTES : MOST_SORT_KEY_BYTES;
-        return fits(value.type(), attributes.get(name)) && size(value) > 0 && size(value) <= most;
+        return fits(value.type(), attributes.get(name)) && size(value) > 0 && size(value) <= maxBytes(name);
     }
 
-    /** The bytes of a text or a binary; a number has some. */
+    /** The bytes of a string or a binary; a number has some. */
     private static int size(KeyValue value) {
         if (value instanceof KeyValueString text) {
             return text.stringValue().getBytes(StandardCharsets.UTF_8).length;

@@ -30,7 +30,6 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
             .addPermissions("dynamodb:Query")
             .addOptionalPermissions("dynamodb:DescribeTable")
             .addAllOwnErrors(ItemPages.ERRORS)
-            .addOwnErrors(ErrorCode.KEY_ATTRIBUTE_TYPE, ErrorCode.KEY_ATTRIBUTE_EMPTY)
             .addExamples(
                     ActivityDescriptor.Example.of("Read the songs of an artist after a title, last one first", """
                             {
@@ -128,6 +127,11 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
         check(request);
         // What is wrong with the members themselves is told before the table's key is asked for.
         ItemPages asGiven = itemPages(request, new Conditions(request.keyCondition(), request.filter()), context);
+        return ItemPages.checkStartKey(request, context).thenCompose(checked -> byKey(request, asGiven, context));
+    }
+
+    private static CompletableFuture<ItemPages> byKey(
+            QueryRequest request, ItemPages asGiven, ActivityContext context) {
         if (request.keyConditionExpression().isPresent()) {
             return CompletableFuture.completedFuture(asGiven);
         }

@@ -14,5 +14,7 @@ interface ReadManyRequest<O extends ActivityResponse> extends PagedRequest<O, It
 
     Optional<Integer> maxItems();
 
+    Optional<Item> exclusiveStartKey();
+
     Optional<Select> select();
 }

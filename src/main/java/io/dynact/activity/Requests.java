@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import io.dynact.convert.ItemConverter;
 import io.dynact.convert.ItemSize;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
@@ -43,6 +44,7 @@ final class Requests {
                     ErrorCode.KEY_ATTRIBUTE_UNKNOWN,
                     ErrorCode.KEY_ATTRIBUTE_TYPE,
                     ErrorCode.KEY_ATTRIBUTE_EMPTY,
+                    ErrorCode.KEY_ATTRIBUTE_TOO_LARGE,
                     ErrorCode.KEY_MISMATCH)
             .build();
 
@@ -177,6 +179,16 @@ final class Requests {
     /** Starts one piece of work for each element; the future completes when all have, exceptionally if one does. */
     static <T> CompletableFuture<Void> allOf(Collection<T> elements, Function<T, CompletableFuture<?>> work) {
         return CompletableFuture.allOf(elements.stream().map(work).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** The checks of a batch before it begins: where they end for another reason than its input, all of it is unprocessed. */
+    static <T> CompletableFuture<T> withRemainder(ActivityRequest<?> request, CompletableFuture<T> checks) {
+        return checks.exceptionally(error -> {
+            DynactException failure = Futures.failureOf(error);
+            throw failure.category() == ErrorCategory.VALIDATION
+                    ? failure
+                    : failure.toBuilder().unprocessed(request).build();
+        });
     }
 
     /** Converts an entry of a list, or a member of one; errors get its path. */

@@ -1,15 +1,36 @@
 package io.dynact.activity;
 
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * Tells how far a run of an activity has come, and stops it. It is for one run; all of it may be used by any thread, while the activity runs
  * and afterwards.
  */
 public final class RunControl {
+    /** The control of all runs that have none of their own. */
+    static final RunControl NONE = new RunControl();
+
+    /** How long a run that reached a limit of its caller waits for the calls in flight, as they mostly take much less. */
+    public static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Duration MAX_MARGIN = Duration.ofSeconds(5);
+
     private final LongAdder calls = new LongAdder();
     private final LongAdder items = new LongAdder();
-    private volatile boolean stopped;
+    /** The answers that the run waits for. */
+    private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
+
+    private final Set<CompletableFuture<?>> pauses = ConcurrentHashMap.newKeySet();
+    private volatile DynactException stopped;
+    private volatile boolean abandoned;
     private volatile boolean cutShort;
 
     /** The number of calls that the service has answered without an error, those for descriptions of tables left out. */
@@ -23,19 +44,72 @@ public final class RunControl {
     }
 
     /**
-     * Keeps the activity from making further calls. The run then ends when the calls under way are answered, and not before: so a batch
-     * says exactly what is not done, as when a call fails.
+     * Keeps the activity from making further calls. The run then ends when the calls in flight are answered, and not before: so a batch
+     * reports its unprocessed entries exactly, as when a call fails. It fails with {@link ErrorCode#CALL_CANCELED}.
      */
     public void stop() {
-        stopped = true;
+        stopFor(DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
     }
 
-    /** Whether {@link #stop} was called. */
+    /**
+     * Keeps the activity from making further calls because a limit of the caller is reached, and ends the run even if the service does not
+     * answer: after {@code grace}, calls in flight count as failed. A batch then reports their entries as unprocessed, although
+     * they may have been processed.
+     *
+     * @param reason what the run, or the rest of a batch, fails with
+     * @param grace how long to wait for the calls in flight
+     */
+    public void stop(DynactException reason, Duration grace) {
+        stopFor(reason);
+        CompletableFuture.delayedExecutor(grace.toNanos(), TimeUnit.NANOSECONDS).execute(this::abandon);
+    }
+
+    /**
+     * Stops a run before a limit of its caller, as {@link #stop(DynactException, Duration)} does, early enough to report what is
+     * unprocessed by then.
+     *
+     * @param run the future of the run that this controls
+     * @param limit after how long from now on the caller no longer takes an answer
+     * @param reason makes what the run fails with then
+     * @return {@code run}
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the run's future is where the outcome goes
+    public <T> CompletableFuture<T> limit(
+            CompletableFuture<T> run, Duration limit, Supplier<DynactException> reason) {
+        long nanos = limit.toNanos() - Math.min(limit.toNanos() / 4, MAX_MARGIN.toNanos());
+        CompletableFuture<Void> timer = new CompletableFuture<>();
+        timer.completeOnTimeout(null, Math.max(0, nanos), TimeUnit.NANOSECONDS)
+                .thenRun(() -> stop(reason.get(), GRACE));
+        run.whenComplete((response, error) -> timer.cancel(false));
+        return run;
+    }
+
+    private void stopFor(DynactException reason) {
+        synchronized (this) {
+            if (stopped == null) {
+                stopped = reason;
+            }
+        }
+        pauses.forEach(pause -> pause.complete(null));
+    }
+
+    private void abandon() {
+        abandoned = true;
+        inFlight.forEach(this::abandon);
+    }
+
+    private void abandon(CompletableFuture<?> answer) {
+        if (answer.completeExceptionally(stopped)) {
+            cutShort = true;
+        }
+    }
+
+    /** Whether the run was stopped. */
     public boolean isStopped() {
-        return stopped;
+        return stopped != null;
     }
 
-    /** Whether the stop had an effect: the run would have made a further call. */
+    /** Whether the stop had an effect: the run would have made a further call, or waited longer for one. */
     public boolean isCutShort() {
         return cutShort;
     }
@@ -48,11 +122,38 @@ public final class RunControl {
         items.add(number);
     }
 
-    /** Whether a further call is to be left out. */
-    boolean cutsShort() {
-        if (stopped) {
+    /** Fails if no further call is to be made. */
+    void checkGoesOn() {
+        if (stopped != null) {
             cutShort = true;
+            throw stopped;
         }
-        return stopped;
+    }
+
+    /** Ends the wait for an answer when the run is to end without it; returns the answer. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback only tidies up
+    <T> CompletableFuture<T> bounded(CompletableFuture<T> answer) {
+        if (this == NONE || answer.isDone()) {
+            return answer;
+        }
+        inFlight.add(answer);
+        answer.whenComplete((response, error) -> inFlight.remove(answer));
+        if (abandoned) { // it may have come too late for the others
+            abandon(answer);
+        }
+        return answer;
+    }
+
+    /** A pause, which a stop ends. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback only tidies up
+    CompletableFuture<Void> pause(long nanos) {
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+        if (this != NONE) {
+            pauses.add(pause);
+            pause.whenComplete((over, error) -> pauses.remove(pause));
+        }
+        return isStopped()
+                ? CompletableFuture.completedFuture(null)
+                : pause.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -83,17 +83,23 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
 
     @Override
     public CompletableFuture<ScanTableResponse> execute(ScanTableRequest request, ActivityContext context) {
-        return itemPages(request, context).read().thenApply(found -> toResponse(request, found));
+        ItemPages pages = itemPages(request, context);
+        return ItemPages.checkStartKey(request, context)
+                .thenCompose(checked -> pages.read())
+                .thenApply(found -> toResponse(request, found));
     }
 
     @Override
     public Stream<Item> stream(ScanTableRequest request, ActivityContext context) {
-        return itemPages(request, context).stream();
+        ItemPages pages = itemPages(request, context);
+        return Futures.stream(ItemPages.checkStartKey(request, context).thenApply(checked -> pages.stream()));
     }
 
     @Override
     public Stream<ScanTableResponse> pages(ScanTableRequest request, ActivityContext context) {
-        return itemPages(request, context).pages().map(found -> toResponse(request, found));
+        ItemPages pages = itemPages(request, context);
+        return Futures.stream(ItemPages.checkStartKey(request, context).thenApply(checked -> pages.pages()))
+                .map(found -> toResponse(request, found));
     }
 
     @Override

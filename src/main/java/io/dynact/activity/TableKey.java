@@ -13,10 +13,12 @@ import java.util.function.IntFunction;
 
 /** The primary key of a table, for activities that are composed of others; see {@link ActivityContext#withKey}. */
 public final class TableKey {
+    private final KnownTables.KnownTable table;
     private final PrimaryKey primaryKey;
 
-    TableKey(PrimaryKey primaryKey) {
-        this.primaryKey = primaryKey;
+    TableKey(KnownTables.KnownTable table) {
+        this.table = table;
+        this.primaryKey = table.primaryKey();
     }
 
     /** The name of the partition key. */
@@ -34,10 +36,21 @@ public final class TableKey {
      *
      * @param path where the value stands in the request, as in {@code .PartitionKey}
      * @param value under the name of the attribute
-     * @throws DynactException {@link ErrorCode#KEY_ATTRIBUTE_TYPE} or {@link ErrorCode#KEY_ATTRIBUTE_EMPTY}
+     * @throws DynactException {@link ErrorCode#KEY_ATTRIBUTE_TYPE}, {@link ErrorCode#KEY_ATTRIBUTE_EMPTY} or {@link
+     *     ErrorCode#KEY_ATTRIBUTE_TOO_LARGE}
      */
     public void check(String path, KeyValue value) {
-        primaryKey.checkValue(path, value.key(), value);
+        primaryKey.checkStored(path, value.key(), value);
+    }
+
+    /**
+     * Refuses attributes of an item to write that are in the key of an index of the table, with a value that no key can have.
+     *
+     * @param path where the attributes stand in the request, as in {@code .Properties}
+     * @throws DynactException as {@link #check}
+     */
+    public void checkIndexKeys(String path, Item attributes) {
+        table.checkIndexKeys(path, attributes);
     }
 
     /**

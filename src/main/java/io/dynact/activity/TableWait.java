@@ -163,11 +163,11 @@ final class TableWait {
         return outcome;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the outcome is where a failure goes
     private void lookAfter(Duration pause) {
         long nanos = Math.max(0, Math.min(pause.toNanos(), deadline - System.nanoTime()));
         Duration next = pause.multipliedBy(2);
-        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS)
-                .execute(() -> look(next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE));
+        context.pause(nanos).thenRunAsync(() -> look(next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
@@ -185,7 +185,7 @@ final class TableWait {
     private void take(DescribeTableResponse response, DynactException failure, Duration nextPause) {
         boolean missing = failure != null && failure.code() == ErrorCode.TABLE_NOT_FOUND;
         Optional<TableDescription> table = Optional.ofNullable(response).map(DescribeTableResponse::table);
-        if (failure != null && !missing && !failure.retryable()) {
+        if (failure != null && !missing && (!failure.retryable() || context.isStopped())) {
             throw failed(failure);
         } else if ((failure == null || missing) && reached.test(table)) {
             // What was read of the table while it was being changed may be what it was.
@@ -207,6 +207,8 @@ final class TableWait {
                 .awsErrorCode(failure.awsErrorCode().orElse(null))
                 .requestId(failure.requestId().orElse(null))
                 .cause(failure)
+                // The same request would be refused: what it asks for is under way.
+                .retryable(false)
                 .build();
     }
 

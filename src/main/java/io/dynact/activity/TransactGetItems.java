@@ -93,6 +93,9 @@ public final class TransactGetItems implements Activity<TransactGetItemsRequest,
         software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest sdkRequest = toSdk(request);
         return Transactions.checkKeys(".TransactItems", targets, context.tables())
                 .thenCompose(checked -> context.call(this, client -> client.transactGetItems(sdkRequest)))
+                .exceptionally(error -> {
+                    throw Transactions.explain(error, "", sdkRequest);
+                })
                 .thenApply(context.reading(TransactGetItems::toResponse));
     }
 

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Writes, changes and deletes up to 100 items, of any tables, all of them or none.
  *
  * <p>Fails with {@link ErrorCode#TRANSACTION_CANCELED}, which has one reason for each action in their order and the items whose conditions
- * did not hold. It may be tried again only where nothing but conflicts or a lack of capacity were the reasons. Two actions on one item are found
- * before anything is sent, where the table's key is known.
+ * did not hold; its category is that of the reason that decides. It is retryable only where every reason is, such as conflicts and
+ * throttling. Two actions on one item are found before anything is sent, where the table's key is known.
  *
  * <p>When the answer of an attempt is lost, the call is repeated with the same token, so that the service applies it once. A request without a
  * {@code ClientRequestToken} gets a new token each time it is submitted; if it has increments or the like and its answer is lost for good,
@@ -157,7 +157,10 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
         return Transactions.checkKeys(".TransactItems", targets, context.tables())
                 .thenCompose(checked -> complete(actions, context.tables()))
                 .thenApply(items -> toSdk(request, items))
-                .thenCompose(sdkRequest -> context.call(this, client -> client.transactWriteItems(sdkRequest)))
+                .thenCompose(sdkRequest -> context.call(this, client -> client.transactWriteItems(sdkRequest))
+                        .exceptionally(error -> {
+                            throw Transactions.explain(error, "", sdkRequest);
+                        }))
                 .thenApply(context.reading(TransactWriteItems::toResponse));
     }
 
@@ -175,7 +178,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                             KnownTables,
                             CompletableFuture<software.amazon.awssdk.services.dynamodb.model.TransactWriteItem>>
                     sdkItem) {
-        static Action ofKey(
+        static Action of(
                 Transactions.Target target, software.amazon.awssdk.services.dynamodb.model.TransactWriteItem sdkItem) {
             return new Action(target, 0, (path, tables) -> CompletableFuture.completedFuture(sdkItem));
         }
@@ -212,7 +215,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                     ".Condition",
                     "There is nothing to check; give a Condition, a ConditionExpression, OnlyIf or a Lock");
         }
-        return Action.ofKey(
+        return Action.of(
                 Transactions.Target.ofKey(path, check.tableName(), check.key()),
                 software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
                         .conditionCheck(sdk -> sdk.tableName(check.tableName())
@@ -252,7 +255,7 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
         Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", delete.key());
         Expressions expressions = Expressions.of(delete);
         String condition = WriteCondition.onKey(delete, delete.key(), expressions);
-        return Action.ofKey(
+        return Action.of(
                 Transactions.Target.ofKey(path, delete.tableName(), delete.key()),
                 software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
                         .delete(sdk -> sdk.tableName(delete.tableName())
@@ -274,8 +277,9 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                         ".Update",
                         "There is nothing to change; give an Update, an UpdateExpression or a Lock"));
         String condition = WriteCondition.onKey(update, update.key(), expressions);
-        return Action.ofKey(
-                Transactions.Target.ofKey(path, update.tableName(), update.key()),
+        return Action.of(
+                new Transactions.Target(
+                        path, update.tableName(), update.key(), table -> UpdateItem.checkKeys(update, table)),
                 software.amazon.awssdk.services.dynamodb.model.TransactWriteItem.builder()
                         .update(sdk -> sdk.tableName(update.tableName())
                                 .key(key)

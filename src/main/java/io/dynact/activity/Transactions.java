@@ -5,6 +5,7 @@ import io.dynact.convert.ItemConverter;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.model.CancellationReason;
 import io.dynact.model.Item;
 import io.dynact.model.ItemResponse;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** The checks and conversions that transactions share. */
 final class Transactions {
@@ -41,21 +44,21 @@ final class Transactions {
      *
      * @param action the path of the action in its entry
      * @param item the item's key, or all of it
-     * @param check refuses what does not fit the table's key
+     * @param check refuses what does not fit the keys of the table and its indexes
      */
-    record Target(String action, String tableName, Item item, Consumer<PrimaryKey> check) {
+    record Target(String action, String tableName, Item item, Consumer<KnownTables.KnownTable> check) {
         static Target ofKey(String action, String tableName, Item key) {
-            return new Target(action, tableName, key, primaryKey -> primaryKey.checkKey(".Key", key));
+            return new Target(action, tableName, key, table -> table.checkKey(".Key", key));
         }
 
         /** The item's key, after checking that it is one. */
-        private Item key(PrimaryKey primaryKey, String entry) {
+        private Item key(KnownTables.KnownTable table, String entry) {
             try {
-                check.accept(primaryKey);
+                check.accept(table);
             } catch (DynactException e) {
                 throw e.within(entry + action);
             }
-            return primaryKey.keyOf(item);
+            return table.primaryKey().keyOf(item);
         }
     }
 
@@ -111,13 +114,115 @@ final class Transactions {
         }
         return Requests.allOf(
                 byTable.keySet(),
-                table -> tables.check(table, primaryKey -> {
+                table -> tables.check(table, known -> {
                     Map<Item, Integer> seen = new HashMap<>();
                     for (int at : byTable.get(table)) {
-                        Item key = targets.get(at).key(primaryKey, path + JsonPath.element(at));
+                        Item key = targets.get(at).key(known, path + JsonPath.element(at));
                         Requests.checkNoDuplicate(seen, key, at, index -> path + JsonPath.element(index));
                     }
                 }));
+    }
+
+    /** An action of a transaction: its path in the request, and what it is in words. */
+    private record Action(String path, String words) {
+        static Action of(String path, String kind, String tableName) {
+            return new Action(path, kind + " on table '" + tableName + "'");
+        }
+    }
+
+    /**
+     * The error of a call for a transaction, as an error of its request: with the action that a cancellation is due to, or the token.
+     *
+     * @param input the path of the operation's own request in the request
+     * @param request what was sent
+     */
+    static DynactException explain(Throwable error, String input, DynamoDbRequest request) {
+        DynactException failure = Futures.failureOf(error);
+        if (request instanceof software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest transaction) {
+            return explain(failure, input, at -> action(transaction.transactItems().get(at), at));
+        } else if (request instanceof software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest transaction) {
+            return explain(
+                    failure,
+                    input,
+                    at -> Action.of(
+                            ".TransactItems" + JsonPath.element(at) + ".Get",
+                            "action " + (at + 1) + ", Get",
+                            transaction.transactItems().get(at).get().tableName()));
+        } else if (request instanceof software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest transaction) {
+            return explain(
+                    failure,
+                    input,
+                    at -> statement(transaction.transactStatements().get(at).statement(), at));
+        }
+        return failure;
+    }
+
+    private static Action action(software.amazon.awssdk.services.dynamodb.model.TransactWriteItem item, int at) {
+        String path = ".TransactItems" + JsonPath.element(at);
+        String number = "action " + (at + 1);
+        if (item.put() != null) {
+            return Action.of(path + ".Put", number + ", Put", item.put().tableName());
+        } else if (item.update() != null) {
+            return Action.of(path + ".Update", number + ", Update", item.update().tableName());
+        } else if (item.delete() != null) {
+            return Action.of(path + ".Delete", number + ", Delete", item.delete().tableName());
+        } else if (item.conditionCheck() != null) {
+            return Action.of(
+                    path + ".ConditionCheck",
+                    number + ", ConditionCheck",
+                    item.conditionCheck().tableName());
+        }
+        return new Action(path, number);
+    }
+
+    private static Action statement(String text, int at) {
+        String path = ".TransactStatements" + JsonPath.element(at);
+        String number = "statement " + (at + 1);
+        try {
+            Statement statement = Statement.read(text);
+            return Action.of(path, number + ", " + statement.kind(), statement.tableName());
+        } catch (DynactException e) { // of InvokeOperation, whose statements are the service's to check
+            return new Action(path, number);
+        }
+    }
+
+    private static DynactException explain(DynactException failure, String input, IntFunction<Action> actions) {
+        return switch (failure.code()) {
+            case TRANSACTION_CANCELED -> explainCancellation(failure, input, actions);
+            case TOKEN_REUSED ->
+                failure.toBuilder()
+                        .detail(failure.detail()
+                                + "; the token was used with another request in the last ten minutes, so use a new one or none")
+                        .build();
+            case TRANSACTION_IN_PROGRESS ->
+                failure.toBuilder()
+                        .detail(failure.detail()
+                                + "; submit the same request with the same token again to learn its outcome")
+                        .build();
+            default -> failure;
+        };
+    }
+
+    private static DynactException explainCancellation(
+            DynactException failure, String input, IntFunction<Action> actions) {
+        List<String> codes = failure.cancellationReasons().stream()
+                .map(CancellationReason::code)
+                .toList();
+        // The error behind it has the code of its reason, of which the first counts.
+        int decisive =
+                failure.causedBy().flatMap(DynactException::awsErrorCode).map(codes::indexOf).orElse(-1);
+        if (decisive < 0) {
+            return failure;
+        }
+        long others = codes.stream().filter(code -> !code.equals("None")).count() - 1;
+        Action action = actions.apply(decisive);
+        return failure.toBuilder()
+                .path(input + action.path())
+                .detail("The transaction was cancelled and nothing of it was done: " + action.words() + ": "
+                        + failure.causedBy().orElseThrow().detail()
+                        + (others > 0 ? " (cancellationReasons has " + others + " more)" : "")
+                        + (failure.retryable() ? "; submit it again later" : ""))
+                .build();
     }
 
     static List<ItemResponse> toItemResponses(

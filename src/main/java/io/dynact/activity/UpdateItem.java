@@ -1,14 +1,18 @@
 package io.dynact.activity;
 
 import io.dynact.convert.ItemConverter;
+import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.expression.Update;
 import io.dynact.expression.UpdateAction;
 import io.dynact.model.Item;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -26,6 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemResponse> {
     static final UpdateItem ACTIVITY = new UpdateItem();
+
+    /** In an update expression, a top-level attribute that is set to a value, and not to one computed from it. */
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "(?<![\\w.#\\]])(#?\\w+)\\s*=\\s*(:\\w+)\\s*(?=$|,|\\b(?:SET|REMOVE|ADD|DELETE)\\b)", Pattern.CASE_INSENSITIVE);
 
     private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
             .name("UpdateItem")
@@ -105,7 +113,7 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
         Requests.checkTableName(".TableName", request.tableName());
         software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest sdkRequest = toSdk(request);
         return context.tables()
-                .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
+                .check(request.tableName(), table -> checkKeys(request, table))
                 .thenCompose(checked -> context.call(this, client -> client.updateItem(sdkRequest)))
                 .thenApply(context.reading(UpdateItem::toResponse));
     }
@@ -143,6 +151,40 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
                 .map(lock -> VersionLock.onKey(lock, write.key()).applyTo(write.update()))
                 .or(write::update);
         return expressions.update(update, write.updateExpression());
+    }
+
+    /** Refuses a key that is not the table's, and values that an attribute in the key of an index cannot have. */
+    static void checkKeys(ConditionalUpdate write, KnownTables.KnownTable table) {
+        table.checkKey(".Key", write.key());
+        for (UpdateAction action : write.update().map(Update::actions).orElse(List.of())) {
+            if (action.path().isTopLevel()
+                    && action.kind() != UpdateAction.Kind.DELETE
+                    && action.value().isPresent()) {
+                table.checkIndexKey(
+                        ".Update." + action.kind().member()
+                                + JsonPath.member(action.path().name()),
+                        action.path().name(),
+                        action.value().get());
+            }
+        }
+        if (write.updateExpression().isPresent()
+                && write.expressionAttributeValues().isPresent()) {
+            checkAssigned(
+                    write.updateExpression().get(), write, write.expressionAttributeValues().get(), table);
+        }
+    }
+
+    private static void checkAssigned(
+            String expression, ConditionalUpdate write, Item values, KnownTables.KnownTable table) {
+        Matcher assigned = ASSIGNMENT.matcher(expression);
+        while (assigned.find()) {
+            String name = assigned.group(1);
+            String attribute = write.expressionAttributeNames().getOrDefault(name, name);
+            String placeholder = assigned.group(2);
+            values.get(placeholder)
+                    .ifPresent(value -> table.checkIndexKey(
+                            ".ExpressionAttributeValues" + JsonPath.member(placeholder), attribute, value));
+        }
     }
 
     private static void checkKeepsKey(Update update, Item key) {

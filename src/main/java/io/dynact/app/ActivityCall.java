@@ -77,9 +77,9 @@ final class ActivityCall extends HttpCall {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     private void run(ActivityRequest<?> request, ItemFormat format) {
-        CompletableFuture<? extends ActivityResponse> call = dynact.runAsync(request);
-        running(call);
-        call.whenComplete((outcome, error) -> {
+        RunControl control = new RunControl();
+        running(control);
+        dynact.runAsync(request, control).whenComplete((outcome, error) -> {
             if (error == null) {
                 answer(outcome, format);
             } else {
@@ -138,9 +138,8 @@ final class ActivityCall extends HttpCall {
                     "As many exports run as may; try again, submit a job, or ask for " + StatementExport.PART
                             + " items at a time");
         }
-        running(export);
+        running(control);
         export.whenComplete((done, error) -> {
-            control.stop(); // it was cancelled
             if (error != null) {
                 fail(error);
             }

@@ -1,5 +1,6 @@
 package io.dynact.app;
 
+import io.dynact.activity.RunControl;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
@@ -28,7 +29,7 @@ abstract class HttpCall {
     private Buffer body = Buffer.buffer();
     private long length;
     private volatile ItemFormat format = ItemFormat.PLAIN;
-    private volatile CompletableFuture<?> running;
+    private volatile RunControl running;
 
     /**
      * A call that has not begun.
@@ -54,11 +55,11 @@ abstract class HttpCall {
         this.format = format;
     }
 
-    /** Tells of what is to be cancelled if the time is over. */
-    final void running(CompletableFuture<?> call) {
-        running = call;
+    /** Names the run that is to be stopped when the time is over, before it begins. */
+    final void running(RunControl run) {
+        running = run;
         if (answer.isDone()) { // too late
-            call.cancel(true);
+            run.stop();
         }
     }
 
@@ -78,7 +79,11 @@ abstract class HttpCall {
     /** Reads, runs and answers. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     final void start() {
-        answer.orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS).whenComplete((write, error) -> {
+        CompletableFuture<Void> limit = new CompletableFuture<>();
+        limit.completeOnTimeout(null, settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(this::timeOut);
+        answer.whenComplete((write, error) -> {
+            limit.cancel(false);
             if (error == null) {
                 write.run();
             } else {
@@ -137,12 +142,19 @@ abstract class HttpCall {
                 .build();
     }
 
-    private DynactException timedOut() {
-        CompletableFuture<?> call = running;
-        if (call == null) {
-            return incomplete();
+    /** Stops the run, which then answers what it has not done. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the answer's own callback is where the outcome goes
+    private void timeOut() {
+        RunControl run = running;
+        if (run == null) {
+            fail(incomplete());
+            return;
         }
-        call.cancel(true);
+        run.stop(timedOut(), RunControl.GRACE);
+        answer.orTimeout(2 * RunControl.GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private DynactException timedOut() {
         return DynactException.of(
                 ErrorCode.TIMEOUT,
                 "The activity took longer than the server's "

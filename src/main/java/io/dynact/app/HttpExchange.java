@@ -119,7 +119,7 @@ record HttpExchange(HttpServerRequest request, String variable) {
         if (error.code() == ErrorCode.TOKEN_REJECTED) {
             respondWith("WWW-Authenticate", "Bearer");
         }
-        answerProblem(error.code().httpStatus(), Buffer.buffer(ProblemJson.write(error, format)));
+        answerProblem(error.httpStatus(), Buffer.buffer(ProblemJson.write(error, format)));
     }
 
     /** Answers with what went wrong, if it is an error of ours; others are for the log. */

@@ -4,6 +4,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The paths of a job. */
 final class HttpJobs {
@@ -30,9 +31,9 @@ final class HttpJobs {
                 .map(Math::toIntExact)
                 .orElse(DEFAULT_LIMIT);
         Job job = jobs.find(exchange.variable());
-        Optional<ErrorCode> failure = job.failure();
+        OptionalInt failure = job.failure();
         if (failure.isPresent()) {
-            exchange.answerProblem(failure.get().httpStatus(), Buffer.buffer(job.problem()));
+            exchange.answerProblem(failure.getAsInt(), Buffer.buffer(job.problem()));
         } else {
             exchange.answer(200, () -> Buffer.buffer(job.page(from, limit)));
         }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ final class Job implements AutoCloseable {
 
     // Guarded by this.
     private Instant finished;
-    private Optional<ErrorCode> failure = Optional.empty();
+    private OptionalInt failure = OptionalInt.empty();
 
     /**
      * A job that has not begun.
@@ -98,7 +99,7 @@ final class Job implements AutoCloseable {
                 result.add(json.toByteArray(), elements);
             });
             result.finish();
-            end(Optional.empty());
+            end(OptionalInt.empty());
         } catch (DynactException e) {
             fail(e);
         } catch (RuntimeException | Error e) { // nobody else would hear of it
@@ -109,11 +110,11 @@ final class Job implements AutoCloseable {
 
     private void fail(DynactException error) {
         result.fail(ProblemJson.write(error, format).getBytes(UTF_8));
-        end(Optional.of(error.code()));
+        end(OptionalInt.of(error.httpStatus()));
     }
 
-    private synchronized void end(Optional<ErrorCode> code) {
-        failure = code;
+    private synchronized void end(OptionalInt status) {
+        failure = status;
         finished = now();
     }
 
@@ -179,11 +180,11 @@ final class Job implements AutoCloseable {
     }
 
     /**
-     * The code of the error, if the activity failed.
+     * The HTTP status of the error, if the activity failed.
      *
      * @throws DynactException {@link ErrorCode#JOB_UNFINISHED}
      */
-    synchronized Optional<ErrorCode> failure() {
+    synchronized OptionalInt failure() {
         if (finished == null) {
             throw DynactException.of(
                     ErrorCode.JOB_UNFINISHED, "The job is running; ask again when GET /jobs/" + id + " says it is not");

@@ -148,7 +148,7 @@ final class McpHttpServer implements AutoCloseable {
     }
 
     private static void answer(DynactException error, Response response, Callback callback) {
-        response.setStatus(error.code().httpStatus());
+        response.setStatus(error.httpStatus());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, HttpExchange.PROBLEM);
         if (error.code() == ErrorCode.TOKEN_REJECTED) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");

@@ -261,7 +261,19 @@ public final class OpenApi {
                       "type": "array",
                       "items": {"type": "object"}
                     },
-                    "unprocessed": {"description": "The request that does what is not done.", "type": "object"}
+                    "cause": {
+                      "description": "The error that ended a batch or cancelled a transaction.",
+                      "type": "object",
+                      "properties": {
+                        "code": {"description": "The cause's code.", "type": "string"},
+                        "category": {"description": "The cause's category.", "type": "string"},
+                        "retryable": {"description": "Whether the same request may succeed later.", "type": "boolean"},
+                        "awsErrorCode": {"description": "The service's own code.", "type": "string"},
+                        "detail": {"description": "The cause in words.", "type": "string"}
+                      },
+                      "required": ["code", "category", "retryable", "detail"]
+                    },
+                    "unprocessed": {"description": "A request for the unprocessed remainder.", "type": "object"}
                   },
                   "required": ["type", "title", "status", "detail", "code", "category", "retryable"]
                 }""");

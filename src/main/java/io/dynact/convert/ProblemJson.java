@@ -34,7 +34,7 @@ public final class ProblemJson {
             json.writeStartObject();
             json.writeStringField("type", "urn:dynact:error:" + error.code());
             json.writeStringField("title", error.code().title());
-            json.writeNumberField("status", error.code().httpStatus());
+            json.writeNumberField("status", error.httpStatus());
             json.writeStringField("detail", error.detail());
             json.writeStringField("code", error.code().name());
             json.writeStringField("category", error.category().name());
@@ -56,6 +56,9 @@ public final class ProblemJson {
                 json.writeFieldName("cancellationReasons");
                 entities.writeValue(json, error.cancellationReasons());
             }
+            if (error.causedBy().isPresent()) {
+                writeCause(json, error.causedBy().get());
+            }
             if (error.unprocessed().isPresent()) {
                 json.writeFieldName("unprocessed");
                 entities.writeValue(json, error.unprocessed().get());
@@ -65,6 +68,18 @@ public final class ProblemJson {
             throw JsonErrors.toDynactException(e);
         }
         return text.toString();
+    }
+
+    private static void writeCause(JsonGenerator json, DynactException cause) throws IOException {
+        json.writeObjectFieldStart("cause");
+        json.writeStringField("code", cause.code().name());
+        json.writeStringField("category", cause.category().name());
+        json.writeBooleanField("retryable", cause.retryable());
+        if (cause.awsErrorCode().isPresent()) {
+            json.writeStringField("awsErrorCode", cause.awsErrorCode().get());
+        }
+        json.writeStringField("detail", cause.detail());
+        json.writeEndObject();
     }
 
     /**
@@ -87,6 +102,13 @@ public final class ProblemJson {
         }
         if (problem.cancellationReasons() != null) {
             error.cancellationReasons(problem.cancellationReasons());
+        }
+        if (problem.cause() != null) {
+            error.causedBy(DynactException.builder(
+                            problem.cause().code(), problem.cause().detail())
+                    .retryable(problem.cause().retryable())
+                    .awsErrorCode(problem.cause().awsErrorCode())
+                    .build());
         }
         if (problem.unprocessed() != null && request.isPresent()) {
             error.unprocessed(EntityJson.read(problem.unprocessed(), request.get(), parsed.format()));
@@ -114,7 +136,16 @@ public final class ProblemJson {
             @JsonProperty("path") String path,
             @JsonProperty("item") Item item,
             @JsonProperty("cancellationReasons") List<CancellationReason> cancellationReasons,
+            @JsonProperty("cause") Cause cause,
 
             @JsonProperty("unprocessed") @JsonDeserialize(using = OperationJson.TextDeserializer.class)
             String unprocessed) {}
+
+    /** What ended a compound run. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Cause(
+            @JsonProperty(value = "code", required = true) ErrorCode code,
+            @JsonProperty(value = "detail", required = true) String detail,
+            @JsonProperty("retryable") boolean retryable,
+            @JsonProperty("awsErrorCode") String awsErrorCode) {}
 }

@@ -23,11 +23,12 @@ public final class DynactException extends RuntimeException {
     private final transient Item item;
     private final transient ImmutableList<CancellationReason> cancellationReasons;
     private final transient Object unprocessed;
+    private final DynactException causedBy;
 
     private DynactException(Builder builder) {
         super(
                 builder.code + (builder.path == null ? ": " : " at $" + builder.path + ": ") + builder.detail,
-                builder.cause);
+                builder.cause == null ? builder.causedBy : builder.cause);
         this.code = builder.code;
         this.detail = builder.detail;
         this.retryable = builder.retryable;
@@ -37,6 +38,7 @@ public final class DynactException extends RuntimeException {
         this.item = builder.item;
         this.cancellationReasons = builder.cancellationReasons;
         this.unprocessed = builder.unprocessed;
+        this.causedBy = builder.causedBy;
     }
 
     /** An error without further particulars. */
@@ -64,6 +66,7 @@ public final class DynactException extends RuntimeException {
         builder.item = item;
         builder.cancellationReasons = cancellationReasons;
         builder.unprocessed = unprocessed;
+        builder.causedBy = causedBy;
         builder.cause = getCause();
         return builder;
     }
@@ -83,9 +86,18 @@ public final class DynactException extends RuntimeException {
         return detail;
     }
 
-    /** The category of the code. */
+    /** The category of the code; for a cancelled transaction, that of what caused it. */
     public ErrorCategory category() {
-        return code.category();
+        return hasCategoryOfCause() ? causedBy.category() : code.category();
+    }
+
+    /** The HTTP status that the error is reported with: that of the code or, for a cancelled transaction, of what caused it. */
+    public int httpStatus() {
+        return hasCategoryOfCause() ? causedBy.httpStatus() : code.httpStatus();
+    }
+
+    private boolean hasCategoryOfCause() {
+        return code == ErrorCode.TRANSACTION_CANCELED && causedBy != null;
     }
 
     /** Whether the same request may succeed when it is tried again later. */
@@ -119,16 +131,25 @@ public final class DynactException extends RuntimeException {
     }
 
     /**
-     * What is not done of a request that is done in part: a request of the same class, to be submitted again as it is.
+     * The remainder of a request that was partially processed, or not at all: a request of the same class. Where {@link #causedBy()} or the
+     * error itself is an error of validation, correct the entry that it names before you submit the remainder.
      */
     public Optional<Object> unprocessed() {
         return Optional.ofNullable(unprocessed);
     }
 
+    /**
+     * The error that ended a batch or cancelled a transaction: of several, the one that decides whether the request is {@link
+     * #retryable()}.
+     */
+    public Optional<DynactException> causedBy() {
+        return Optional.ofNullable(causedBy);
+    }
+
     /** Builds an error. */
     public static final class Builder {
         private final ErrorCode code;
-        private final String detail;
+        private String detail;
         private boolean retryable;
         private String path;
         private String awsErrorCode;
@@ -136,12 +157,20 @@ public final class DynactException extends RuntimeException {
         private Item item;
         private ImmutableList<CancellationReason> cancellationReasons;
         private Object unprocessed;
+        private DynactException causedBy;
         private Throwable cause;
 
         private Builder(ErrorCode code, String detail) {
             this.code = code;
             this.detail = detail;
             this.retryable = code.retryable();
+        }
+
+        /** What is wrong and what to do, in place of what the builder was made with. */
+        @CanIgnoreReturnValue
+        public Builder detail(String detail) {
+            this.detail = detail;
+            return this;
         }
 
         /** Whether to try again, where that is not as the code says; default: as the code says. */
@@ -190,6 +219,13 @@ public final class DynactException extends RuntimeException {
         @CanIgnoreReturnValue
         public Builder unprocessed(Object unprocessed) {
             this.unprocessed = unprocessed;
+            return this;
+        }
+
+        /** The error that ended a batch or cancelled a transaction; it is the {@link #cause} too, unless another is given. Default: none. */
+        @CanIgnoreReturnValue
+        public Builder causedBy(DynactException causedBy) {
+            this.causedBy = causedBy;
             return this;
         }
 

@@ -43,10 +43,12 @@ public enum ErrorCode {
     KEY_ATTRIBUTE_MISSING(ErrorCategory.VALIDATION, "Missing key attribute", false),
     /** The key has an attribute that the table's primary key does not have. */
     KEY_ATTRIBUTE_UNKNOWN(ErrorCategory.VALIDATION, "Unknown key attribute", false),
-    /** A key attribute has another type than the table's primary key. */
+    /** An attribute has another type than in the key of the table or of one of its indexes. */
     KEY_ATTRIBUTE_TYPE(ErrorCategory.VALIDATION, "Wrong type of key attribute", false),
-    /** A key attribute is an empty text or has no bytes. */
+    /** An attribute of the key of the table, or of one of its indexes, is an empty string or has no bytes. */
     KEY_ATTRIBUTE_EMPTY(ErrorCategory.VALIDATION, "Empty key attribute", false),
+    /** A partition key has more than 2,048 bytes, or a sort key more than 1,024. */
+    KEY_ATTRIBUTE_TOO_LARGE(ErrorCategory.VALIDATION, "Key attribute too large", false),
     /** The key does not fit the table's primary key; the service did not say how. */
     KEY_MISMATCH(ErrorCategory.VALIDATION, "Key does not fit the table", false),
     /** Two entries of a batch name the same item. */
@@ -109,7 +111,7 @@ public enum ErrorCode {
     TOKEN_REUSED(ErrorCategory.CONFLICT, "Token reused", false),
     /** The condition of a write did not hold. */
     CONDITION_FAILED(ErrorCategory.CONDITION_FAILED, "Condition failed", false),
-    /** A transaction was cancelled; the cancellation reasons say why, item by item. */
+    /** A transaction was cancelled; the cancellation reasons say why, item by item. Its category is that of the reason that decides. */
     TRANSACTION_CANCELED(ErrorCategory.CONDITION_FAILED, "Transaction cancelled", false),
     /** The table, index or account has no capacity left for now. */
     THROTTLED(ErrorCategory.THROTTLED, "Throttled", true),

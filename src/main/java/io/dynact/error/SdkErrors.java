@@ -322,11 +322,12 @@ public final class SdkErrors {
             builder.item(toItem.apply(failed.item()));
         }
         if (refusal instanceof TransactionCanceledException cancelled) {
-            List<CancellationReason> reasons = cancelled.cancellationReasons().stream()
-                    .map(reason -> toCancellationReason(reason, toItem))
-                    .toList();
-            builder.cancellationReasons(reasons);
-            builder.retryable(isRetryable(reasons));
+            TransactionErrors.addReasons(
+                    builder,
+                    cancelled.cancellationReasons().stream()
+                            .map(reason -> toCancellationReason(reason, toItem))
+                            .toList(),
+                    SdkErrors::refined);
         }
         return builder.build();
     }
@@ -344,14 +345,8 @@ public final class SdkErrors {
             return ErrorCode.CREDENTIALS_INVALID;
         }
         ErrorCode code = awsCode == null ? null : BY_AWS_CODE.get(awsCode);
-        if (code == ErrorCode.REQUEST_REFUSED) {
-            return BY_VALIDATION_WORDS.entrySet().stream()
-                    .filter(words -> message.contains(words.getKey()))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(code);
-        } else if (code != null) {
-            return code;
+        if (code != null) {
+            return refined(code, message);
         } else if (awsCode != null && awsCode.endsWith("NotFoundException")) {
             return ErrorCode.RESOURCE_NOT_FOUND;
         } else if (awsCode != null
@@ -380,6 +375,18 @@ public final class SdkErrors {
         };
     }
 
+    /** The fault that a {@code ValidationException} stands for, as far as its message tells; any other code as it is. */
+    private static ErrorCode refined(ErrorCode code, String message) {
+        if (code != ErrorCode.REQUEST_REFUSED) {
+            return code;
+        }
+        return BY_VALIDATION_WORDS.entrySet().stream()
+                .filter(words -> message.contains(words.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(code);
+    }
+
     private static CancellationReason toCancellationReason(
             software.amazon.awssdk.services.dynamodb.model.CancellationReason reason,
             Function<Map<String, AttributeValue>, Item> toItem) {
@@ -390,19 +397,6 @@ public final class SdkErrors {
             builder.item(toItem.apply(reason.item()));
         }
         return builder.build();
-    }
-
-    /** A transaction may succeed later if nothing but conflicts and lack of capacity kept it from being carried out. */
-    private static boolean isRetryable(List<CancellationReason> reasons) {
-        List<String> codes = reasons.stream()
-                .map(CancellationReason::code)
-                .filter(code -> !code.equals("None"))
-                .toList();
-        return !codes.isEmpty()
-                && codes.stream()
-                        .allMatch(code -> code.equals("TransactionConflict")
-                                || code.equals("ProvisionedThroughputExceeded")
-                                || code.equals("ThrottlingError"));
     }
 
     /** Says what came in place of an answer of the service, which would name its error. */

@@ -15,6 +15,7 @@ import io.dynact.model.WriteRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -50,6 +51,8 @@ public final class BatchUpsertEntities implements Activity<BatchUpsertEntitiesRe
                               ]
                             }"""))
             .build();
+
+    private static final String WRITES = ".RequestItems";
 
     private BatchUpsertEntities() {}
 
@@ -119,7 +122,14 @@ public final class BatchUpsertEntities implements Activity<BatchUpsertEntitiesRe
     private static Throwable withEntities(Throwable error, BatchUpsertEntitiesRequest request, EntityTable table) {
         if (error instanceof DynactException failure
                 && failure.unprocessed().orElse(null) instanceof BatchWriteItemRequest rest) {
+            // The entities are the writes to the one table, in their order.
+            Optional<String> path = failure.path()
+                    .filter(of -> of.startsWith(WRITES, 1))
+                    .map(of -> ".Entities" + of.substring(of.lastIndexOf('[')));
             return failure.toBuilder()
+                    .path(path.orElse(null))
+                    .detail(failure.detail()
+                            .replace(failure.path().orElse("$"), path.map(of -> "$" + of).orElse("$")))
                     .unprocessed(BatchUpsertEntitiesRequest.builder()
                             .from(request)
                             .entities(puts(request, rest.requestItems()).stream()

@@ -38,6 +38,7 @@ record EntityTable(TableKey key) {
             ErrorCode.KEY_ATTRIBUTE_UNKNOWN,
             ErrorCode.KEY_ATTRIBUTE_TYPE,
             ErrorCode.KEY_ATTRIBUTE_EMPTY,
+            ErrorCode.KEY_ATTRIBUTE_TOO_LARGE,
             ErrorCode.KEY_MISMATCH,
             ErrorCode.TEXT_INVALID,
             ErrorCode.NUMBER_INVALID);
@@ -152,6 +153,7 @@ record EntityTable(TableKey key) {
             }
             item.add(property);
         }
+        key.checkIndexKeys(path + ".Properties", properties);
         Item whole = item.put(TIMESTAMP, version.timestamp())
                 .put(ETAG, version.etag())
                 .build();

@@ -33,8 +33,11 @@ public final class ListEntities implements PagedActivity<ListEntitiesRequest, Li
             .addOwnErrors(
                     ErrorCode.TABLE_NAME_INVALID,
                     ErrorCode.TABLE_NOT_FOUND,
+                    ErrorCode.KEY_ATTRIBUTE_MISSING,
+                    ErrorCode.KEY_ATTRIBUTE_UNKNOWN,
                     ErrorCode.KEY_ATTRIBUTE_TYPE,
                     ErrorCode.KEY_ATTRIBUTE_EMPTY,
+                    ErrorCode.KEY_ATTRIBUTE_TOO_LARGE,
                     ErrorCode.KEY_MISMATCH,
                     ErrorCode.TEXT_INVALID,
                     ErrorCode.NUMBER_INVALID,

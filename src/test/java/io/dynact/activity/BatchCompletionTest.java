@@ -3,6 +3,7 @@ package io.dynact.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynact.activity.BatchCompletion.Outcome;
+import io.dynact.connection.Connection;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 @Timeout(30)
 class BatchCompletionTest {
@@ -67,7 +69,7 @@ class BatchCompletionTest {
     @Test
     void complete_callThrowsWhatIsNotOurs_failsWithAnInternalError() {
         Outcome<Integer> end = BatchCompletion.complete(
-                        entries(3), 1, 1, entry -> 1L, Duration.ofSeconds(5), BatchCompletionTest::breakDown)
+                        entries(3), 1, 1, entry -> 1L, context(Duration.ofSeconds(5)), BatchCompletionTest::breakDown)
                 .join();
         assertThat(end.failure().orElseThrow().code()).isEqualTo(ErrorCode.INTERNAL);
         assertThat(end.unprocessed()).containsExactlyInAnyOrder(0, 1, 2);
@@ -81,7 +83,7 @@ class BatchCompletionTest {
                         1,
                         1,
                         entry -> 1L,
-                        Duration.ofSeconds(5),
+                        context(Duration.ofSeconds(5)),
                         calling -> CompletableFuture.completedFuture(List.<Integer>of()))
                 .join();
         assertThat(end.unprocessed()).isEmpty();
@@ -89,12 +91,21 @@ class BatchCompletionTest {
 
     private CompletableFuture<Outcome<Integer>> start(List<Integer> entries, int mostEntries, long mostBytes) {
         return BatchCompletion.complete(
-                entries, mostEntries, mostBytes, entry -> 1L, Duration.ofSeconds(20), calling -> {
+                entries, mostEntries, mostBytes, entry -> 1L, context(Duration.ofSeconds(20)), calling -> {
                     calls.add(calling);
                     CompletableFuture<List<Integer>> answer = new CompletableFuture<>();
                     answers.add(answer);
                     return answer;
                 });
+    }
+
+    /** The calls of the tests are not a client's. */
+    private static ActivityContext context(Duration batchTimeout) {
+        Connection connection = Connection.builder()
+                .region("eu-west-1")
+                .batchTimeout(batchTimeout)
+                .build();
+        return ActivityContext.of((DynamoDbAsyncClient) null, connection);
     }
 
     private static CompletableFuture<List<Integer>> breakDown(List<Integer> entries) {

@@ -198,7 +198,8 @@ class BatchGetItemTest {
                                 : read(call, key -> false));
         BatchGetItemRequest request = BatchGetItemRequest.of(table("Music", 0, 500));
         DynactException failure = Rig.fail(rig.context(), request);
-        assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+        assertThat(failure.code()).isEqualTo(ErrorCode.BATCH_INCOMPLETE);
+        assertThat(failure.causedBy().orElseThrow().code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.unprocessed()).contains(request);
         assertThat(failure.detail()).doesNotContain("applied");

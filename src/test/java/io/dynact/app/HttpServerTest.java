@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -283,6 +284,54 @@ class HttpServerTest {
             assertProblem(impatient.post(GET_ITEM, GET), 504, "TIMEOUT");
         }
         assertThat(rig.service().calls("GetItem")).hasSize(1);
+    }
+
+    @Test
+    void post_batchIsSlowerThanTheServersLimit_answersTheRemainder() {
+        AtomicInteger turn = new AtomicInteger();
+        rig.service()
+                .answer(
+                        "BatchWriteItem",
+                        call -> turn.incrementAndGet() <= 2 ? Answer.json(200, "{}") : Answer.silence());
+        try (HttpServerRig impatient = HttpServerRig.start(rig.connection().build(), Duration.ofMillis(800))) {
+            HttpResponse<String> response = impatient.post("/activities/BatchWriteItem", puts(200));
+            assertProblem(response, 503, "BATCH_INCOMPLETE");
+            assertThat(json(response).path("retryable").asBoolean()).isTrue();
+            assertThat(json(response).at("/cause/code").asText()).isEqualTo("TIMEOUT");
+            assertThat(json(response).at("/unprocessed/RequestItems/Music")).hasSize(150);
+        }
+    }
+
+    @Test
+    void post_batchIsNotBegunAtTheServersLimit_answersAllOfIt() {
+        rig.service().answer("BatchWriteItem", Answer.silence());
+        try (HttpServerRig impatient = HttpServerRig.start(rig.connection().build(), Duration.ofMillis(300))) {
+            HttpResponse<String> response = impatient.post("/activities/BatchWriteItem", puts(30));
+            assertProblem(response, 504, "TIMEOUT");
+            assertThat(json(response).at("/unprocessed/RequestItems/Music")).hasSize(30);
+        }
+    }
+
+    @Test
+    void post_throttledTransaction_isThrottled() {
+        rig.service()
+                .answer(
+                        "TransactWriteItems",
+                        Answer.json(
+                                400,
+                                "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"Message\":\"No\","
+                                        + "\"CancellationReasons\":[{\"Code\":\"ThrottlingError\",\"Message\":\"Slow down\"}]}"));
+        HttpResponse<String> response = http.post("/activities/TransactWriteItems", """
+                {"TransactItems": [{"Put": {"TableName": "Music", "Item": {"Artist": "Bach"}}}]}""");
+        assertProblem(response, 429, "TRANSACTION_CANCELED");
+        assertThat(json(response).path("category").asText()).isEqualTo("THROTTLED");
+        assertThat(json(response).path("path").asText()).isEqualTo("$.TransactItems[0].Put");
+    }
+
+    private static String puts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(id -> "{\"PutRequest\": {\"Item\": {\"Artist\": \"" + id + "\"}}}")
+                .collect(Collectors.joining(",", "{\"RequestItems\": {\"Music\": [", "]}}"));
     }
 
     @Test

@@ -400,6 +400,45 @@ class CamundaIT {
                     });
         }
 
+        private static final String BATCH =
+                "{\"RequestItems\":{\"Music\":[{\"PutRequest\":{\"Item\":{\"Id\":\"1\",\"No\":1}}}]}}";
+
+        @Test
+        void job_thatIsSlowerThanItsTimeout_failsBeforeItWithTheRemainder() throws InterruptedException {
+            rig.describe("Music", "Id:S").service().answer("BatchWriteItem", Answer.silence());
+            ActivatedJob job = job("BatchWriteItem", BATCH).toBuilder()
+                    .setDeadline(System.currentTimeMillis() + 6_000)
+                    .build();
+
+            assertThat(run(jobs, job)).asInstanceOf(type(FailJobRequest.class)).satisfies(failed -> {
+                assertThat(System.currentTimeMillis()).isLessThan(job.getDeadline());
+                assertThat(failed.getRetries()).isEqualTo(2);
+                JsonNode problem = parse(failed.getVariables()).path("problem");
+                assertThat(problem.path("code").textValue()).isEqualTo("TIMEOUT");
+                assertThat(problem.at("/unprocessed/RequestItems/Music")).hasSize(1);
+            });
+        }
+
+        @Test
+        void job_withUnprocessedEntriesAndNoResultVariable_doesNotLoseThem() throws InterruptedException {
+            rig.describe("Music", "Id:S")
+                    .service()
+                    .answer("BatchWriteItem", Answer.json(200, "{\"UnprocessedItems\":{\"Music\":[{\"PutRequest\":{\"Item\":"
+                            + "{\"Id\":{\"S\":\"1\"},\"No\":{\"N\":\"1\"}}}}]}}"));
+            try (Dynact impatient = Dynact.connect(
+                    rig.connection().batchTimeout(Duration.ofMillis(200)).build())) {
+                assertThat(run(DynactJobs.of(impatient), job(Map.of("activity", "BatchWriteItem"), BATCH)))
+                        .asInstanceOf(type(FailJobRequest.class))
+                        .satisfies(failed -> {
+                            assertThat(failed.getRetries()).isEqualTo(2);
+                            JsonNode problem = parse(failed.getVariables()).path("problem");
+                            assertThat(problem.path("code").textValue()).isEqualTo("BATCH_INCOMPLETE");
+                            assertThat(problem.at("/cause/code").textValue()).isEqualTo("THROTTLED");
+                            assertThat(problem.at("/unprocessed/RequestItems/Music")).hasSize(1);
+                        });
+            }
+        }
+
         @Test
         void job_thatMayNotCall_isAnIncident() throws InterruptedException {
             rig.service().answer("ListTables", Answer.error(400, "AccessDeniedException", "No"));

@@ -8,6 +8,10 @@ import io.dynact.Dynact;
 import io.dynact.LoopbackService.Answer;
 import io.dynact.LoopbackService.Call;
 import io.dynact.Tables;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.util.concurrent.atomic.AtomicInteger;
 import io.dynact.activity.BatchWriteItemRequest;
 import io.dynact.activity.DeleteItemRequest;
 import io.dynact.activity.ExecuteTransactionRequest;
@@ -437,6 +441,57 @@ class TemporalIT {
             assertThat(catchThrowable(() -> workflow.getResult(RawValue.class)))
                     .isInstanceOf(WorkflowFailedException.class);
             awaitStandstill("Scan");
+        }
+
+        /** A workflow that waits for the cancellation of its batch is told what is not done. */
+        @Test
+        void run_batchCancelled_hasItsRemainderInTheCancellation() throws Exception {
+            AtomicInteger turn = new AtomicInteger();
+            rig.describe("Music", "pk:S")
+                    .service()
+                    .answer(
+                            "BatchWriteItem",
+                            call -> turn.incrementAndGet() <= 2 ? Answer.json(200, "{}") : Answer.silence());
+            List<Item> items =
+                    IntStream.range(0, 200).mapToObj(id -> Item.of("pk", "" + id)).toList();
+            WorkflowStub workflow = start(dynact, () -> {
+                try {
+                    DynactStub.of(ActivityOptions.newBuilder(DynactStub.defaultOptions())
+                                    .setHeartbeatTimeout(Duration.ofSeconds(2))
+                                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                                    .build())
+                            .run(BatchWriteItemRequest.ofPuts("Music", items));
+                    return text("done");
+                } catch (ActivityFailure e) {
+                    DynactException error = DynactFailure.find(e).orElseThrow();
+                    BatchWriteItemRequest rest =
+                            (BatchWriteItemRequest) error.unprocessed().orElseThrow();
+                    return text(error.code() + " " + rest.requestItems().get("Music").size());
+                }
+            });
+            awaitCalls("BatchWriteItem", 6);
+
+            workflow.cancel();
+
+            assertThat(workflow.getResult(RawValue.class).getPayload().getData().toStringUtf8())
+                    .isEqualTo("\"BATCH_INCOMPLETE 150\"");
+        }
+
+        @Test
+        void run_batchIsSlowerThanTheAttemptMayBe_failsWithItsRemainder() {
+            rig.describe("Music", "pk:S").service().answer("BatchWriteItem", Answer.silence());
+            DynactException error = fail(dynact, () -> {
+                DynactStub.of(ActivityOptions.newBuilder()
+                                .setStartToCloseTimeout(Duration.ofSeconds(6))
+                                .setRetryOptions(RetryOptions.newBuilder()
+                                        .setMaximumAttempts(1)
+                                        .build())
+                                .build())
+                        .run(BatchWriteItemRequest.ofPuts("Music", List.of(KEY)));
+                return text("done");
+            });
+            assertThat(error.code()).isEqualTo(ErrorCode.TIMEOUT);
+            assertThat(error.unprocessed()).isPresent();
         }
 
         @Test

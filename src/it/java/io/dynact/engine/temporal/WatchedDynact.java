@@ -24,16 +24,16 @@ record WatchedDynact(Dynact dynact, Consumer<ActivityRequest<?>> begun, Consumer
 
     @Override
     public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request) {
-        begun.accept(request);
-        return dynact.runAsync(request).thenApply(response -> {
-            done.accept(request);
-            return response;
-        });
+        return runAsync(request, new RunControl());
     }
 
     @Override
     public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request, RunControl control) {
-        return runAsync(request);
+        begun.accept(request);
+        return dynact.runAsync(request, control).thenApply(response -> {
+            done.accept(request);
+            return response;
+        });
     }
 
     @Override

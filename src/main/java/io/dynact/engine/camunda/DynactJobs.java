@@ -14,6 +14,8 @@ import io.dynact.Dynact;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.Futures;
 import io.dynact.activity.GetItemResponse;
+import io.dynact.activity.RunControl;
+import io.dynact.catalog.PartialResponses;
 import io.dynact.convert.EntityJson;
 import io.dynact.convert.ProblemJson;
 import io.dynact.error.DynactException;
@@ -21,9 +23,12 @@ import io.dynact.error.ErrorCode;
 import io.dynact.error.Nearest;
 import io.dynact.model.ItemFormat;
 import io.dynact.store.GetEntityResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +120,12 @@ public final class DynactJobs implements JobHandler {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is where the outcome goes
     private <O extends ActivityResponse> void run(JobClient client, ActivatedJob job, JobInput<O> input) {
-        CompletableFuture<O> call = connection(input.connection()).runAsync(input.request());
+        RunControl control = new RunControl();
+        CompletableFuture<O> call = connection(input.connection()).runAsync(input.request(), control);
+        Duration left = Duration.between(Instant.now(), Instant.ofEpochMilli(job.getDeadline()));
+        if (!left.isNegative()) {
+            control.limit(call, left, DynactJobs::timedOut);
+        }
         call.whenComplete((response, failure) -> {
             try {
                 complete(client, job, input, Futures.join(call));
@@ -123,6 +133,14 @@ public final class DynactJobs implements JobHandler {
                 fail(client, job, e, input.format());
             }
         });
+    }
+
+    /** The engine takes no answer after the job's deadline, and gives the job out again. */
+    private static DynactException timedOut() {
+        return DynactException.of(
+                ErrorCode.TIMEOUT,
+                "The activity did not end within the job's timeout; raise the timeout of the worker, or divide the request. What it was"
+                        + " about to write may be written");
     }
 
     private Dynact connection(String name) {
@@ -147,9 +165,18 @@ public final class DynactJobs implements JobHandler {
                     ErrorCode.ITEM_NOT_FOUND,
                     "The table has no item with this key, and the task says that it has to be there");
         }
+        boolean partial = PartialResponses.isPartial(response);
+        if (partial && input.resultVariable().isEmpty()) {
+            throw PartialResponses.toError(
+                    Optional.of(input.request()), "The task has no result variable that would get them; name one");
+        }
         Optional<String> variables = input.resultVariable().map(name -> {
             String json = EntityJson.write(response, input.format());
-            checkStorable(json, name);
+            try {
+                checkStorable(json, name);
+            } catch (DynactException e) {
+                throw partial ? PartialResponses.toError(Optional.of(input.request()), e.detail()) : e;
+            }
             return "{" + TextNode.valueOf(name) + ":" + json + "}";
         });
         send(
@@ -213,20 +240,30 @@ public final class DynactJobs implements JobHandler {
         }
     }
 
-    /** The error, or, where the engine would not take or not keep all of it, the error without items: better than none. */
+    /**
+     * The error as JSON that the engine keeps exactly: with numbers as strings where it would round them, and without items where it is too
+     * large. What is unprocessed is left out only if it alone is larger than any request may be.
+     */
     private String problem(DynactException error, ItemFormat format) {
-        String problem = ProblemJson.write(error, format);
-        if (problem.getBytes(UTF_8).length <= maxVariableBytes
-                && EngineNumbers.firstInexact(problem).isEmpty()) {
-            return problem;
-        }
-        return ProblemJson.write(
-                error.toBuilder()
-                        .item(null)
-                        .cancellationReasons(List.of())
-                        .unprocessed(null)
-                        .build(),
-                format);
+        DynactException withoutItems =
+                error.toBuilder().item(null).cancellationReasons(List.of()).build();
+        return Stream.of(error, withoutItems)
+                .flatMap(each -> Stream.of(format, ItemFormat.DYNAMODB).map(as -> ProblemJson.write(each, as)))
+                .filter(this::isStorable)
+                .findFirst()
+                .orElseGet(() -> ProblemJson.write(
+                        withoutItems.toBuilder()
+                                .detail(error.detail() + " (what is unprocessed is too large for a variable)")
+                                .unprocessed(null)
+                                .build(),
+                        format));
+    }
+
+    /** The remainder of a request as large as may be is as large, and the error comes on top; typed JSON has more letters than plain. */
+    private boolean isStorable(String problem) {
+        return problem.length() <= 2L * maxVariableBytes
+                && problem.getBytes(UTF_8).length <= 2L * maxVariableBytes
+                && EngineNumbers.firstInexact(problem).isEmpty();
     }
 
     /** Tells the engine. If it cannot be told, the job is given out again after its timeout, and done again. */

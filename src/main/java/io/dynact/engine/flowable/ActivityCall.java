@@ -6,6 +6,7 @@ import io.dynact.Dynact;
 import io.dynact.activity.Activity;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
+import io.dynact.catalog.PartialResponses;
 import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
@@ -73,7 +74,16 @@ final class ActivityCall<I extends ActivityRequest<O>, O extends ActivityRespons
                     ErrorCode.ITEM_NOT_FOUND,
                     "The table has no item with this key, and the task says that it has to be there");
         }
-        result.set(execution, json, value);
+        boolean partial = PartialResponses.isPartial(response);
+        if (partial && !result.isNamed()) {
+            throw PartialResponses.toError(
+                    Optional.empty(), "The task has no result variable that would get them; name one");
+        }
+        try {
+            result.set(execution, json, value);
+        } catch (DynactException e) {
+            throw partial ? PartialResponses.toError(Optional.empty(), e.detail()) : e;
+        }
     }
 
     /**

@@ -18,6 +18,11 @@ import org.flowable.engine.delegate.DelegateExecution;
  * @param maxBytes what may be stored, as JSON
  */
 record ResultVariable(Optional<String> name, boolean local, boolean fleeting, int maxBytes) {
+    /** Whether anything asks for the response. */
+    boolean isNamed() {
+        return name.isPresent();
+    }
+
     void set(DelegateExecution execution, String json, Map<String, Object> value) {
         if (name.isEmpty()) {
             return;

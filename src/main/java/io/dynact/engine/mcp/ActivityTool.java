@@ -7,6 +7,7 @@ import io.dynact.activity.ActivityDescriptor;
 import io.dynact.activity.ActivityDescriptor.Access;
 import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
+import io.dynact.activity.RunControl;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.convert.EntityJson;
 import io.dynact.convert.EntityJson.Parsed;
@@ -16,12 +17,11 @@ import io.dynact.model.ItemFormat;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** An activity as a tool: what an agent reads of it, and what a call does. */
@@ -100,8 +100,9 @@ final class ActivityTool<I extends ActivityRequest<O>, O extends ActivityRespons
     /** Runs a request, and one for fewer rows if those that came are too large: only the activity knows where that one ends. */
     private CompletableFuture<CallToolResult> run(Map<String, Object> arguments, boolean shrinks, long deadline) {
         Parsed<I> request = read(arguments);
-        return dynact.runAsync(request.value())
-                .orTimeout(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+        RunControl control = new RunControl();
+        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        return control.limit(dynact.runAsync(request.value(), control), left, this::timedOut)
                 .thenCompose(response -> {
                     String json = EntityJson.write(response, request.format());
                     Rows rows = Rows.of(json);
@@ -138,16 +139,17 @@ final class ActivityTool<I extends ActivityRequest<O>, O extends ActivityRespons
         return changed;
     }
 
-    private DynactException failure(Throwable error) {
+    private DynactException timedOut() {
+        return DynactException.of(
+                ErrorCode.TIMEOUT,
+                "The call did not end within " + rules.timeout().toSeconds()
+                        + " seconds; read less, as with Query in place of ScanTable. What it was about to write may be written");
+    }
+
+    private static DynactException failure(Throwable error) {
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
         if (cause instanceof DynactException failure) {
             return failure;
-        } else if (cause instanceof TimeoutException) {
-            return DynactException.of(
-                    ErrorCode.TIMEOUT,
-                    "The call took longer than " + rules.timeout().toSeconds()
-                            + " seconds; read less, as with Query in place of ScanTable. What it was about to write may be"
-                            + " written");
         }
         return DynactException.builder(ErrorCode.INTERNAL, "The server failed: " + cause)
                 .cause(cause)

@@ -36,8 +36,14 @@ final class ToolErrors {
         if (ADVICE.containsKey(error.code())) {
             words.add(ADVICE.get(error.code()));
         }
-        words.add(
-                error.retryable() ? "The same call may succeed later." : "The same call fails again; change it first.");
+        if (error.unprocessed().isPresent() && error.retryable()) {
+            words.add("Call the tool again with 'unprocessed' as its arguments.");
+        } else {
+            words.add(
+                    error.retryable()
+                            ? "The same call may succeed later."
+                            : "The same call fails again; change it first.");
+        }
         String json = ProblemJson.write(error, format);
         Map<String, Object> problem = ExactJson.read(json);
         if (json.getBytes(UTF_8).length > maxBytes) {

@@ -7,18 +7,22 @@ import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.ExecuteTransactionRequest;
 import io.dynact.activity.Futures;
+import io.dynact.activity.RunControl;
 import io.dynact.activity.TransactWriteItemsRequest;
 import io.dynact.catalog.ActivityCatalog;
+import io.dynact.catalog.PartialResponses;
 import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.activity.DynamicActivity;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +38,7 @@ import java.util.concurrent.TimeoutException;
  * so that a name which does not exist fails at once, with the nearest that does.
  *
  * <p>While a call goes on it sends heartbeats, so that a heartbeat timeout finds a lost worker soon, and a cancelled activity makes no
- * further calls. A scan or a query of several pages has what is read and where it goes on in its heartbeats, and the next attempt goes on
+ * further calls: a batch then has its remainder in the details of the cancellation, where {@link DynactFailure#find} finds it. A scan or a query of several pages has what is read and where it goes on in its heartbeats, and the next attempt goes on
  * there. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
  * activity: a retry is the same transaction to the service.
  */
@@ -92,19 +96,42 @@ public final class DynactActivities implements DynamicActivity {
     private <I extends ActivityRequest<O>, O extends ActivityResponse> RawValue run(
             Activity<I, O> activity, RawValue argument, ActivityExecutionContext execution) {
         EntityJson.Parsed<I> parsed = DynactPayload.parse(argument, activity.requestType());
+        long begun = System.nanoTime();
         try {
             ActivityRequest<O> request = withToken(parsed.value(), execution.getInfo());
             O response = ReadPages.of(request)
-                    .map(pages -> readOn(pages, execution))
-                    .orElseGet(() -> await(dynact.runAsync(request), execution, null));
-            return checked(DynactPayload.ofJson(EntityJson.write(response, parsed.format())));
+                    .map(pages -> readOn(pages, execution, begun))
+                    .orElseGet(() -> await(request, execution, null, begun));
+            RawValue payload = DynactPayload.ofJson(EntityJson.write(response, parsed.format()));
+            if (PartialResponses.isPartial(response) && DynactPayload.bytes(payload) > mostBytes) {
+                throw PartialResponses.toError(Optional.of(request), "The response is larger than " + mostBytes + " bytes");
+            }
+            return checked(payload);
+        } catch (Remainder e) {
+            execution
+                    .useLocalManualCompletion()
+                    .reportCancellation(DynactFailure.details(e.ofBatch, parsed.format()));
+            return null; // it is reported
         } catch (DynactException e) {
             throw DynactFailure.of(e, parsed.format());
         }
     }
 
+    /** A batch was cancelled that has a remainder, for which the SDK's own exception has no place. */
+    private static final class Remainder extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final DynactException ofBatch;
+
+        Remainder(DynactException ofBatch) {
+            super(ofBatch);
+            this.ofBatch = ofBatch;
+        }
+    }
+
     /** Reads from where the last attempt's heartbeat says that it was. */
-    private <O extends ActivityResponse> O readOn(ReadPages<O> pages, ActivityExecutionContext execution) {
+    private <O extends ActivityResponse> O readOn(
+            ReadPages<O> pages, ActivityExecutionContext execution, long begun) {
         Optional<O> before = execution
                 .getLastHeartbeatDetails(RawValue.class)
                 .filter(DynactPayload::isJson)
@@ -113,7 +140,7 @@ public final class DynactActivities implements DynamicActivity {
             RawValue details =
                     soFar.map(read -> checked(DynactPayload.of(read))).orElse(null);
             execution.heartbeat(details);
-            return await(dynact.runAsync(page), execution, details);
+            return await(page, execution, details, begun);
         });
     }
 
@@ -128,13 +155,23 @@ public final class DynactActivities implements DynamicActivity {
         return response;
     }
 
-    /** Waits for a call, telling Temporal that it goes on and hearing from it that it need not. */
-    private static <O> O await(CompletableFuture<O> call, ActivityExecutionContext execution, RawValue details) {
+    /**
+     * Runs a request, sending heartbeats and hearing from them that it need not go on. It ends before the time that an attempt may
+     * take is over, so that what is unprocessed is reported.
+     */
+    private <O extends ActivityResponse> O await(
+            ActivityRequest<O> request, ActivityExecutionContext execution, RawValue details, long begun) {
+        RunControl control = new RunControl();
+        CompletableFuture<O> call = dynact.runAsync(request, control);
+        Duration limit = execution.getInfo().getStartToCloseTimeout();
+        if (!limit.isZero()) {
+            control.limit(call, limit.minusNanos(System.nanoTime() - begun), DynactActivities::timedOut);
+        }
         while (!call.isDone()) {
             try {
                 call.get(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                heartbeat(call, execution, details);
+                heartbeat(call, control, execution, details);
             } catch (ExecutionException e) {
                 break; // told below
             } catch (InterruptedException e) {
@@ -152,10 +189,30 @@ public final class DynactActivities implements DynamicActivity {
         return Futures.join(call);
     }
 
-    private static void heartbeat(CompletableFuture<?> call, ActivityExecutionContext execution, RawValue details) {
+    private static DynactException timedOut() {
+        return DynactException.of(
+                ErrorCode.TIMEOUT,
+                "The activity did not end within its start-to-close timeout; set that higher, or divide the request. What it was about to"
+                        + " write may be written");
+    }
+
+    private static <O> void heartbeat(
+            CompletableFuture<O> call, RunControl control, ActivityExecutionContext execution, RawValue details) {
         try {
             execution.heartbeat(details);
-        } catch (ActivityCompletionException e) { // cancelled, timed out, or the worker is shutting down
+        } catch (ActivityCanceledException e) {
+            control.stop(
+                    DynactException.of(ErrorCode.CALL_CANCELED, "The activity was cancelled; no further call was made"),
+                    RunControl.GRACE);
+            try {
+                Futures.join(call.orTimeout(2 * RunControl.GRACE.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (DynactException cancelled) {
+                if (cancelled.unprocessed().isPresent()) {
+                    throw new Remainder(cancelled);
+                }
+            }
+            throw e;
+        } catch (ActivityCompletionException e) { // timed out, or the worker is shutting down
             call.cancel(true);
             throw e;
         }

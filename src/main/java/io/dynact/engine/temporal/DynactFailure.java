@@ -10,7 +10,9 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,11 +31,6 @@ public final class DynactFailure {
     }
 
     static ApplicationFailure of(DynactException error, ItemFormat format) {
-        RawValue problem = problem(error, format);
-        if (DynactPayload.bytes(problem) > DynactPayload.MOST_BYTES) {
-            // Better the error without what it carries than no error at all.
-            problem = problem(error.toBuilder().item(null).unprocessed(null).build(), format);
-        }
         return ApplicationFailure.newBuilder()
                 .setType(error.code().name())
                 .setMessage(error.getMessage())
@@ -42,8 +39,29 @@ public final class DynactFailure {
                         error.category() == ErrorCategory.CONDITION_FAILED
                                 ? ApplicationErrorCategory.BENIGN
                                 : ApplicationErrorCategory.UNSPECIFIED)
-                .setDetails(problem)
+                .setDetails(details(error, format))
                 .build();
+    }
+
+    /** The error as JSON, with all of it that Temporal takes. */
+    static RawValue details(DynactException error, ItemFormat format) {
+        RawValue problem = problem(error, format);
+        if (DynactPayload.bytes(problem) > DynactPayload.MOST_BYTES) {
+            problem = problem(
+                    error.toBuilder().item(null).cancellationReasons(List.of()).build(), format);
+        }
+        if (DynactPayload.bytes(problem) > DynactPayload.MOST_BYTES) {
+            // Better the error without what it carries than no error at all.
+            problem = problem(
+                    error.toBuilder()
+                            .detail(error.detail() + " (what is unprocessed is too large for a failure)")
+                            .item(null)
+                            .cancellationReasons(List.of())
+                            .unprocessed(null)
+                            .build(),
+                    format);
+        }
+        return problem;
     }
 
     private static RawValue problem(DynactException error, ItemFormat format) {
@@ -64,6 +82,9 @@ public final class DynactFailure {
                 return Optional.of(error);
             } else if (cause instanceof ApplicationFailure ofApplication && isError(ofApplication)) {
                 return Optional.of(read(ofApplication.getDetails().get(0, RawValue.class), activity));
+            } else if (cause instanceof CanceledFailure ofCancellation
+                    && ofCancellation.getDetails().getSize() == 1) {
+                return Optional.of(read(ofCancellation.getDetails().get(0, RawValue.class), activity));
             }
         }
         return Optional.empty();
