@@ -145,6 +145,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         Statement statement = Statement.read("", request);
         statement.checkNotExists("");
         statement.checkAllowed(request.allowWrites());
+        statement.check("", request);
         Paging.check(request.limit(), request.maxItems());
         if (statement.writes()) {
             checkAbsent(".Limit", request.limit());
