@@ -92,9 +92,14 @@ record Statement(
 
     /** Reads a statement. */
     static Statement read(String text) {
-        List<StatementToken> tokens = StatementToken.tokens(text);
+        List<StatementToken> all = StatementToken.tokens(text);
+        int last = all.size();
+        while (last > 0 && all.get(last - 1).isSymbol(';')) {
+            last--;
+        }
+        List<StatementToken> tokens = all.subList(0, last);
         try {
-            return read(tokens);
+            return read(tokens, all.isEmpty());
         } catch (DynactException e) {
             UnsupportedPartiQl.check(tokens); // names the reason, if it is one of those
             throw e;
@@ -176,13 +181,8 @@ record Statement(
         }
     }
 
-    private static Statement read(List<StatementToken> tokens) {
-        int last = tokens.size();
-        while (last > 0 && tokens.get(last - 1).isSymbol(';')) {
-            last--;
-        }
-        List<StatementToken> statement = tokens.subList(0, last);
-        if (tokens.isEmpty()) {
+    private static Statement read(List<StatementToken> statement, boolean nothing) {
+        if (nothing) {
             throw rejected("There is no statement; write a SELECT, INSERT, UPDATE or DELETE");
         } else if (statement.isEmpty() || statement.stream().anyMatch(token -> token.isSymbol(';'))) {
             throw rejected("The statement has a ';' before its end; run one statement per request, or several with"

@@ -134,7 +134,9 @@ final class UnsupportedPartiQl {
 
     /** Rejects a statement for the first thing in it that the service does not support. */
     static void check(List<StatementToken> tokens) {
-        new UnsupportedPartiQl(tokens).check();
+        if (tokens.stream().noneMatch(token -> token.isSymbol(';'))) { // what has several statements is rejected for that
+            new UnsupportedPartiQl(tokens).check();
+        }
     }
 
     private void check() {
@@ -149,7 +151,9 @@ final class UnsupportedPartiQl {
                 checkReservedName(at);
             }
             checkWord(at);
-            checkSymbol(at);
+            if (at != table) {
+                checkSymbol(at);
+            }
         }
         checkTable();
         if (at(0).isWord("SELECT")) {
@@ -184,7 +188,10 @@ final class UnsupportedPartiQl {
         }
         StatementToken before = at(at - 1);
         StatementToken after = at(at + 1);
-        boolean isName = before.isSymbol('.')
+        if ((before.isSymbol('-') && before.touches(token)) || (after.isSymbol('-') && token.touches(after))) {
+            return; // a part of a name with a dash, which is rejected as a whole
+        }
+        boolean isName = follows('.', at)
                 || after.isSymbol('.')
                 || after.isSymbolOf("=>")
                 || (after.isSymbol('<') && !at(at + 2).isSymbol('<'))
@@ -211,7 +218,7 @@ final class UnsupportedPartiQl {
     private void checkWord(int at) {
         StatementToken token = at(at);
         StatementToken after = at(at + 1);
-        if (token.type() != Type.WORD || at(at - 1).isSymbol('.')) {
+        if (token.type() != Type.WORD || follows('.', at)) {
             return;
         }
         String word = upper(token);
@@ -246,6 +253,11 @@ final class UnsupportedPartiQl {
         } else if (after.isSymbol('(') && at != table && !token.isWord(BEFORE_PARENTHESIS)) {
             checkFunction(at);
         }
+    }
+
+    /** Whether this symbol is right before a token. */
+    private boolean follows(char symbol, int at) {
+        return at(at - 1).isSymbol(symbol) && at(at - 1).touches(at(at));
     }
 
     private void checkFunction(int at) {
@@ -334,7 +346,7 @@ final class UnsupportedPartiQl {
                     + doubleQuoted(token.text()));
         } else if (token.isSymbol('[')) {
             throw rejected("The name of the table is in brackets; write it in double quotes, as in \"my-table\"");
-        } else if (token.isSymbol('?') || token.isSymbol(':')) {
+        } else if (token.isSymbolOf("?:@")) {
             throw rejected("The name of the table cannot be a parameter; write it in the statement, in double quotes");
         } else if (token.isWord(RESERVED) && !token.isWord("FROM")) {
             throw reserved("a table", token);

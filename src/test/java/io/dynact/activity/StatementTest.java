@@ -130,7 +130,7 @@ class StatementTest {
                 Arguments.of("SELECT * FROM Music CROSS JOIN Films", "JOIN"),
                 Arguments.of("SELECT * FROM Music m", "alias"),
                 Arguments.of("SELECT * FROM Music AS m", "alias"),
-                Arguments.of("SELECT * FROM @Music", "parameter @Music"),
+                Arguments.of("SELECT * FROM @Music", "cannot be a parameter"),
                 Arguments.of("SELECT * FROM my-table", "\"my-table\""),
                 Arguments.of("SELECT * FROM Music.", "which table"),
                 Arguments.of("SELECT * FROM Music.'idx'", "which table"),
