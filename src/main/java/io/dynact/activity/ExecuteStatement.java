@@ -147,6 +147,7 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         statement.checkAllowed(request.allowWrites());
         statement.check("", request);
         Paging.check(request.limit(), request.maxItems());
+        Requests.checkNotBlank(".NextToken", request.nextToken());
         if (statement.writes()) {
             checkAbsent(".Limit", request.limit());
             checkAbsent(".MaxItems", request.maxItems());
@@ -235,6 +236,8 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                                     .nextToken(from.orElse(null))
                                     .limit(limit.orElse(null))
                                     .build()))
+                    .exceptionallyCompose(error ->
+                            CompletableFuture.failedFuture(UnsupportedPartiQl.explain(Futures.failureOf(error))))
                     .thenApply(ItemPage::of);
         }
     }

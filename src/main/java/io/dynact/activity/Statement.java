@@ -247,8 +247,11 @@ record Statement(
                 return kind;
             }
         }
-        throw rejected("The statement begins with '" + statement.get(0).text()
-                + "'; begin it with SELECT, INSERT, UPDATE or DELETE");
+        String first = statement.get(0).text();
+        boolean visible = first.codePoints().allMatch(character -> character > ' ' && character < 127);
+        throw rejected("The statement begins with "
+                + (visible ? "'" + first + "'" : "the character U+%04X".formatted(first.codePointAt(0)))
+                + "; begin it with SELECT, INSERT, UPDATE or DELETE");
     }
 
     private static String tableKeyword(Kind kind) {

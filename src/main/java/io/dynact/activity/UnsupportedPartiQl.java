@@ -34,6 +34,8 @@ final class UnsupportedPartiQl {
             UNION UNIQUE UNKNOWN UNPIVOT UPDATE UPPER USAGE USER USING VALUE VALUES VARCHAR VARYING VIEW WHEN WHENEVER WHERE WITH WORK
             WRITE ZONE""");
 
+    private static final ImmutableSet<String> STATEMENTS = words("SELECT INSERT UPDATE DELETE EXISTS");
+
     private static final ImmutableSet<String> FUNCTIONS = words("""
             ATTRIBUTE_EXISTS ATTRIBUTE_NOT_EXISTS ATTRIBUTE_TYPE BEGINS_WITH CONTAINS EXISTS SIZE LIST_APPEND SET_ADD SET_DELETE
             IF_NOT_EXISTS""");
@@ -116,6 +118,23 @@ final class UnsupportedPartiQl {
             .put("COPY", "the activity BatchWriteItem")
             .buildOrThrow();
 
+    /** What to do about what the service says of a statement. */
+    private static final ImmutableMap<String, String> ADVICE = ImmutableMap.<String, String>builder()
+            .put("wasn't well formed", "; check the order of its clauses, its quotes and its commas")
+            .put(
+                    "mandatory equality on all key attributes",
+                    "; the statement writes one item: write = for each attribute of its key, joined by AND")
+            .put(
+                    "attribute that does not exist in the item",
+                    "; use if_not_exists(path, value) for one that may be absent, and single quotes for a string, as double quotes make a name")
+            .put(
+                    "invalid for update",
+                    "; a path needs the map or list that it is inside of: SET that as a whole, or create it first")
+            .put("ORDER BY clause must be part of the primary key", "; order the items in your program")
+            .put("hash key condition in WHERE clause when using ORDER BY", "; add = or IN for the partition key")
+            .put("parameters in request and statement don't match", "; give one parameter for each ?")
+            .buildOrThrow();
+
     private final List<StatementToken> tokens;
     /** Where the name of the table begins. */
     private final int table;
@@ -139,11 +158,30 @@ final class UnsupportedPartiQl {
         }
     }
 
+    /** The error with what to do, if it is what the service says of a statement. */
+    static DynactException explain(DynactException failure) {
+        if (failure.awsErrorCode().isEmpty() || failure.path().isPresent()) {
+            return failure;
+        }
+        return ADVICE.entrySet().stream()
+                .filter(advice -> failure.detail().contains(advice.getKey()))
+                .map(advice -> failure.toBuilder()
+                        .detail(failure.detail() + advice.getValue())
+                        .path(".Statement")
+                        .build())
+                .findFirst()
+                .orElse(failure);
+    }
+
     private void check() {
         if (INSTEAD_OF.containsKey(upper(at(0))) && at(0).type() == Type.WORD) {
             throw rejected("The statement begins with '" + at(0).text()
                     + "'; PartiQL for DynamoDB has SELECT, INSERT, UPDATE and DELETE: instead use "
                     + INSTEAD_OF.get(upper(at(0))));
+        }
+        boolean isKnown = at(0).isWord(STATEMENTS) && table < tokens.size() && !at(table).isWord("FROM");
+        if (!isKnown || (at(0).isWord("EXISTS") && !(at(1).isSymbol('(') && at(2).isWord("SELECT")))) {
+            return;
         }
         for (int at = 1; at < tokens.size(); at++) {
             checkQuotes(at);

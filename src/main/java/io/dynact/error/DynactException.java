@@ -128,7 +128,7 @@ public final class DynactException extends RuntimeException {
     /** Builds an error. */
     public static final class Builder {
         private final ErrorCode code;
-        private final String detail;
+        private String detail;
         private boolean retryable;
         private String path;
         private String awsErrorCode;
@@ -148,6 +148,13 @@ public final class DynactException extends RuntimeException {
         @CanIgnoreReturnValue
         public Builder retryable(boolean retryable) {
             this.retryable = retryable;
+            return this;
+        }
+
+        /** What is wrong and what to do, in place of what the builder was made with. */
+        @CanIgnoreReturnValue
+        public Builder detail(String detail) {
+            this.detail = detail;
             return this;
         }
 
