@@ -70,6 +70,13 @@ record ExpressionErrors(
                 write.update());
     }
 
+    /** What to do about what the service says of other members, and the member. */
+    private static final ImmutableMap<String, List<String>> OTHER_ADVICE = ImmutableMap.of(
+            "Consistent reads are not supported on global secondary indexes",
+            List.of(".ConsistentRead", "; leave ConsistentRead out, or read the table"),
+            "Select type ALL_ATTRIBUTES is not supported for global secondary index",
+            List.of(".Select", "; leave Select out for the projected attributes, or read the table"));
+
     /** The error in the words of the request, if it is one that the service made of an expression. */
     DynactException explain(DynactException failure) {
         if (failure.awsErrorCode().isEmpty()
@@ -186,6 +193,15 @@ record ExpressionErrors(
                 path = "." + member + (structured.contains(member) ? "" : "Expression");
                 detail.append(advice.getValue().get(1));
             }
+        }
+        for (Map.Entry<String, List<String>> advice : OTHER_ADVICE.entrySet()) {
+            if (message.contains(advice.getKey())) {
+                path = advice.getValue().get(0);
+                detail.append(advice.getValue().get(1));
+            }
+        }
+        if (message.contains("reserved keyword")) {
+            detail.append("; write a placeholder such as #a for the name, and give the name in ExpressionAttributeNames");
         }
         return new Explanation(path, structured.isEmpty() ? detail.toString() : placeholders.resolve(detail.toString()));
     }

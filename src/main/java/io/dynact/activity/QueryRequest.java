@@ -26,7 +26,10 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
     @Override
     Optional<String> indexName();
 
-    /** The partition to read, and what the sort key must be; default: what {@code Filter} says of the key's attributes. */
+    /**
+     * The partition to read, and what the sort key must be: one comparison, or a lower and an upper bound, each of which may be open. Default:
+     * what {@code Filter} says of the key's attributes.
+     */
     Optional<Condition> keyCondition();
 
     /** The same as an expression, such as {@code Artist = :a AND SongTitle > :t}. */
