@@ -97,11 +97,12 @@ class OpenRangeIT {
         return Stream.of(AttributeType.NUMBER, AttributeType.STRING, AttributeType.BINARY)
                 .flatMap(type -> lower.stream()
                         .flatMap(above -> upper.stream()
-                                .flatMap(below ->
-                                        Stream.of(true, false).map(forward -> Arguments.of(type, above, below, forward)))));
+                                .flatMap(below -> Stream.of(true, false)
+                                        .map(forward -> Arguments.of(type, above, below, forward)))));
     }
 
-    private static Condition range(AttributeType type, ComparisonOperator above, int from, ComparisonOperator below, int to) {
+    private static Condition range(
+            AttributeType type, ComparisonOperator above, int from, ComparisonOperator below, int to) {
         Attribute sort = Attribute.of("Sk");
         return And.of(
                 Comparison.of(sort, below, sortKey(type, to)), OF_A, Comparison.of(sort, above, sortKey(type, from)));
@@ -128,10 +129,8 @@ class OpenRangeIT {
                 for (boolean asKeyCondition : List.of(true, false)) {
                     QueryRequest.Builder request = QueryRequest.builder();
                     request.tableName(type.name()).scanIndexForward(forward);
-                    QueryResponse response = dynact.run((asKeyCondition
-                                    ? request.keyCondition(range)
-                                    : request.filter(range))
-                            .build());
+                    QueryResponse response =
+                            dynact.run((asKeyCondition ? request.keyCondition(range) : request.filter(range)).build());
 
                     assertThat(numbers(response.items())).isEqualTo(expected);
                     assertThat(response.count()).isEqualTo(expected.size());
@@ -162,9 +161,10 @@ class OpenRangeIT {
                             .addProjection(AttributePath.of("No"))
                             .exclusiveStartKey(next);
                     QueryResponse page = dynact.run(request.build());
-                    assertThat(page.items()).allSatisfy(item -> assertThat(item.keys())
-                            .as("the sort key was not asked for")
-                            .containsExactly("No"));
+                    assertThat(page.items())
+                            .allSatisfy(item -> assertThat(item.keys())
+                                    .as("the sort key was not asked for")
+                                    .containsExactly("No"));
                     assertThat(page.count()).isEqualTo(page.items().size()).isLessThanOrEqualTo(maxItems);
                     next = page.lastEvaluatedKey();
                     assertThat(next.isEmpty() || page.count() == maxItems).isTrue();
@@ -201,7 +201,9 @@ class OpenRangeIT {
         assertThat(countedEven.count())
                 .isEqualTo(expected.stream().filter(no -> no % 2 == 0).count());
         assertThat(numbers(dynact.stream(request.build()).toList())).isEqualTo(expected);
-        assertThat(dynact.stream(request.addProjection(AttributePath.of("No")).maxItems(4).build()))
+        assertThat(dynact.stream(request.addProjection(AttributePath.of("No"))
+                        .maxItems(4)
+                        .build()))
                 .hasSize(4)
                 .allSatisfy(item -> assertThat(item.keys()).containsExactly("No"))
                 .extracting(item -> item.longValue("No").orElseThrow().intValue())

@@ -75,7 +75,10 @@ class RequestWordsIT {
                 Arguments.of(
                         "ExecuteStatement", "{\"Statement\":\"SELECT * FROM Hsh LIMIT 5\"}", "$.Statement", "MaxItems"),
                 Arguments.of(
-                        "ExecuteStatement", "{\"Statement\":\"SELECT * FROM my-table\"}", "$.Statement", "double quotes"),
+                        "ExecuteStatement",
+                        "{\"Statement\":\"SELECT * FROM my-table\"}",
+                        "$.Statement",
+                        "double quotes"),
                 Arguments.of(
                         "ExecuteStatement",
                         "{\"Statement\":\"SELECT * FROM Hsh JOIN Tbl ON Hsh.id=Tbl.pk\"}",
@@ -113,14 +116,18 @@ class RequestWordsIT {
                         tbl + "\"Select\":\"COUNT\",\"Projection\":[\"sk\"]," + filter + "}",
                         "$.Projection",
                         "Projection or Select|leave out one"),
-                Arguments.of(
-                        "ScanTable", tbl + "\"Select\":\"SPECIFIC_ATTRIBUTES\"}", "$.Select", "Projection"),
+                Arguments.of("ScanTable", tbl + "\"Select\":\"SPECIFIC_ATTRIBUTES\"}", "$.Select", "Projection"),
                 Arguments.of("ScanTable", tbl + "\"Segment\":4,\"TotalSegments\":4}", "$.Segment", "0 to 3"),
                 Arguments.of("ScanTable", tbl + "\"Segment\":-1,\"TotalSegments\":4}", "$.Segment", "0 to 3"),
-                Arguments.of("ScanTable", tbl + "\"Segment\":0,\"TotalSegments\":0}", "$.TotalSegments", "1 to 1000000"),
+                Arguments.of(
+                        "ScanTable", tbl + "\"Segment\":0,\"TotalSegments\":0}", "$.TotalSegments", "1 to 1000000"),
                 Arguments.of("ScanTable", tbl + "\"Segment\":1}", "$.TotalSegments", "both"),
                 Arguments.of("ScanTable", tbl + "\"Limit\":0}", "$.Limit", "at least 1"),
-                Arguments.of("ListTables", "{\"ExclusiveStartTableName\":\"\"}", "$.ExclusiveStartTableName", "leave it out"),
+                Arguments.of(
+                        "ListTables",
+                        "{\"ExclusiveStartTableName\":\"\"}",
+                        "$.ExclusiveStartTableName",
+                        "leave it out"),
                 Arguments.of(
                         "ScanTable",
                         tbl + "\"ExpressionAttributeNames\":{\"#a\":\"b\"}}",
@@ -148,7 +155,8 @@ class RequestWordsIT {
                         "swap"),
                 Arguments.of(
                         "ScanTable",
-                        tbl + "\"Filter\":{\"Attribute\":\"v\",\"Operator\":\"NOT_NULL\"},\"FilterExpression\":\"a = b\"}",
+                        tbl
+                                + "\"Filter\":{\"Attribute\":\"v\",\"Operator\":\"NOT_NULL\"},\"FilterExpression\":\"a = b\"}",
                         "$.Filter",
                         "leave one out"));
     }
@@ -157,8 +165,7 @@ class RequestWordsIT {
     @MethodSource("explained")
     void run_whatCannotWork_isRejectedBeforeTheCallInTheWordsOfTheRequest(
             String activity, String input, String path, String detail, Dynact dynact) {
-        DynactException failure =
-                catchThrowableOfType(DynactException.class, () -> dynact.run(activity, input));
+        DynactException failure = catchThrowableOfType(DynactException.class, () -> dynact.run(activity, input));
 
         assertThat(failure.path()).as(failure.getMessage()).contains(path);
         assertThat(failure.detail()).containsPattern(detail);

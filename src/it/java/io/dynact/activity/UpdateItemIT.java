@@ -172,7 +172,10 @@ class UpdateItemIT {
             UpdateItemResponse response = dynact.run(UpdateItemRequest.builder()
                     .tableName(TABLE)
                     .key(Item.of("Id", "b"))
-                    .update(Update.builder().increment("Sold", 3).increment("Count", -1).build())
+                    .update(Update.builder()
+                            .increment("Sold", 3)
+                            .increment("Count", -1)
+                            .build())
                     .returnValues(ReturnValues.ALL_NEW)
                     .build());
 
@@ -198,7 +201,8 @@ class UpdateItemIT {
                 Arguments.of("{\"Prepend\":{\"Status\":[1]}}", "$.Update.Prepend.Status", "not a list"),
                 Arguments.of("{\"Add\":{\"Status\":1}}", "$.Update.Add.Status", "not a number"),
                 Arguments.of("{\"Add\":{\"Tags\":{\"$ns\":[1]}}}", "$.Update.Add.Tags", "not a set of type NS"),
-                Arguments.of("{\"Delete\":{\"Count\":{\"$ss\":[\"a\"]}}}", "$.Update.Delete.Count", "not a set of type SS"),
+                Arguments.of(
+                        "{\"Delete\":{\"Count\":{\"$ss\":[\"a\"]}}}", "$.Update.Delete.Count", "not a set of type SS"),
                 Arguments.of(
                         "{\"Increment\":{\"Status\":1},\"Append\":{\"Nothing\":[1]}}",
                         "$.Update",
@@ -217,8 +221,8 @@ class UpdateItemIT {
         Item before = item(dynact, "a");
         String request = "\"TableName\":\"Stock\",\"Key\":{\"Id\":\"a\"},\"Update\":" + update;
 
-        DynactException failure = catchThrowableOfType(
-                DynactException.class, () -> dynact.run("UpdateItem", "{" + request + "}"));
+        DynactException failure =
+                catchThrowableOfType(DynactException.class, () -> dynact.run("UpdateItem", "{" + request + "}"));
         DynactException inTransaction = catchThrowableOfType(
                 DynactException.class,
                 () -> dynact.run("TransactWriteItems", "{\"TransactItems\":[{\"Update\":{" + request + "}}]}"));
@@ -235,12 +239,14 @@ class UpdateItemIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SET a.b = :v     | SET that as a whole",
-        "SET #s = #s + :v | take numbers",
-        "SET a = b + :v   | if_not_exists",
-        "SET Id = :v      | cannot change"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SET a.b = :v     | SET that as a whole",
+                "SET #s = #s + :v | take numbers",
+                "SET a = b + :v   | if_not_exists",
+                "SET Id = :v      | cannot change"
+            })
     void update_expressionThatTheItemDoesNotAllow_isExplainedAsAnExpression(
             String expression, String detail, Dynact dynact) {
         ImmutableUpdateItemRequest.Builder request = UpdateItemRequest.builder()

@@ -80,8 +80,8 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
         software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest sdkRequest = toSdk(request, expressions);
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
-                .thenCompose(checked ->
-                        expressions.explained(context.call(this, client -> client.deleteItem(sdkRequest))))
+                .thenCompose(
+                        checked -> expressions.explained(context.call(this, client -> client.deleteItem(sdkRequest))))
                 .thenApply(DeleteItem::toResponse);
     }
 

@@ -31,8 +31,7 @@ import java.util.stream.Collectors;
  * @param raw the members that are expressions themselves, such as {@code FilterExpression}
  * @param update the update, where it is structured
  */
-record ExpressionErrors(
-        Placeholders placeholders, Set<String> structured, Set<String> raw, Optional<Update> update) {
+record ExpressionErrors(Placeholders placeholders, Set<String> structured, Set<String> raw, Optional<Update> update) {
     private static final String NO_PARENT = "document path provided in the update expression is invalid for update";
     private static final String WRONG_TYPE = "operand in the update expression has an incorrect data type";
     private static final String NO_ATTRIBUTE = "expression refers to an attribute that does not exist in the item";
@@ -128,7 +127,8 @@ record ExpressionErrors(
             UpdateAction only = candidates.get(0);
             return Optional.of(new Explanation(path(update.get(), only), reason.apply(only)));
         }
-        boolean sameKind = candidates.stream().map(UpdateAction::kind).distinct().count() == 1;
+        boolean sameKind =
+                candidates.stream().map(UpdateAction::kind).distinct().count() == 1;
         return Optional.of(new Explanation(
                 ".Update" + (sameKind ? "." + candidates.get(0).kind().member() : ""),
                 "One of these cannot be done to the item as it is: "
@@ -145,8 +145,7 @@ record ExpressionErrors(
         }
         return member
                 + JsonPath.element(Iterables.indexOf(
-                        Iterables.filter(update.actions(), other -> other.kind() == Kind.REMOVE),
-                        action::equals));
+                        Iterables.filter(update.actions(), other -> other.kind() == Kind.REMOVE), action::equals));
     }
 
     private static String noParent(UpdateAction action) {
@@ -165,8 +164,8 @@ record ExpressionErrors(
             case APPEND, PREPEND -> "a list";
             case ADD, DELETE, SET, SET_IF_ABSENT, REMOVE -> wanted(action.value());
         };
-        return "'" + action.path() + "' is there and is not " + wanted + ", which " + action.kind().member()
-                + " needs; Set it to " + wanted + ", or Remove it before this update";
+        return "'" + action.path() + "' is there and is not " + wanted + ", which "
+                + action.kind().member() + " needs; Set it to " + wanted + ", or Remove it before this update";
     }
 
     private static String wanted(Optional<KeyValue> value) {
@@ -201,8 +200,10 @@ record ExpressionErrors(
             }
         }
         if (message.contains("reserved keyword")) {
-            detail.append("; write a placeholder such as #a for the name, and give the name in ExpressionAttributeNames");
+            detail.append(
+                    "; write a placeholder such as #a for the name, and give the name in ExpressionAttributeNames");
         }
-        return new Explanation(path, structured.isEmpty() ? detail.toString() : placeholders.resolve(detail.toString()));
+        return new Explanation(
+                path, structured.isEmpty() ? detail.toString() : placeholders.resolve(detail.toString()));
     }
 }

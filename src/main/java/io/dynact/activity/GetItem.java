@@ -65,8 +65,7 @@ public final class GetItem implements Activity<GetItemRequest, GetItemResponse> 
         software.amazon.awssdk.services.dynamodb.model.GetItemRequest sdkRequest = toSdk(request, expressions);
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
-                .thenCompose(checked ->
-                        expressions.explained(context.call(this, client -> client.getItem(sdkRequest))))
+                .thenCompose(checked -> expressions.explained(context.call(this, client -> client.getItem(sdkRequest))))
                 .thenApply(GetItem::toResponse);
     }
 

@@ -139,7 +139,9 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
     private static void checkRange(String path, Optional<Integer> number, int least, int most) {
         if (number.isPresent() && (number.get() < least || number.get() > most)) {
             throw DynactException.of(
-                    ErrorCode.INPUT_INVALID, path, number.get() + " is out of range; it must be " + least + " to " + most);
+                    ErrorCode.INPUT_INVALID,
+                    path,
+                    number.get() + " is out of range; it must be " + least + " to " + most);
         }
     }
 

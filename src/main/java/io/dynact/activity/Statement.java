@@ -135,8 +135,8 @@ record Statement(
         long placeholders = tokens.stream().filter(token -> token.isSymbol('?')).count();
         if (placeholders != given.parameters().size()) {
             boolean quoted = tokens.stream()
-                    .anyMatch(token ->
-                            token.type() == Type.STRING && token.text().equals("?"));
+                    .anyMatch(
+                            token -> token.type() == Type.STRING && token.text().equals("?"));
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     path + ".Parameters",
@@ -266,7 +266,8 @@ record Statement(
     private static int nameAt(Kind kind, List<StatementToken> statement) {
         if (kind == Kind.EXISTS
                 && !(at(statement, 1).isSymbol('(') && at(statement, 2).isWord("SELECT"))) {
-            throw rejected("EXISTS needs a SELECT in parentheses, as in EXISTS(SELECT * FROM \"my-table\" WHERE id = ?)");
+            throw rejected(
+                    "EXISTS needs a SELECT in parentheses, as in EXISTS(SELECT * FROM \"my-table\" WHERE id = ?)");
         }
         boolean anywhere = kind == Kind.SELECT || kind == Kind.EXISTS;
         int latest = anywhere ? statement.size() - 1 : Math.min(statement.size() - 1, 1);

@@ -108,8 +108,9 @@ record StatementToken(Type type, String text, int start, int end) {
                         end));
                 at = end;
             } else if (first == '`') {
-                throw rejected("The statement has a '`', which PartiQL for DynamoDB does not support; write names in double quotes"
-                        + " and strings in single quotes");
+                throw rejected(
+                        "The statement has a '`', which PartiQL for DynamoDB does not support; write names in double quotes"
+                                + " and strings in single quotes");
             } else {
                 int end = at + 1;
                 while (WORD.matches(first) && end < text.length() && WORD.matches(text.charAt(end))) {
@@ -143,8 +144,10 @@ record StatementToken(Type type, String text, int start, int end) {
             end = text.indexOf(quote, end + 2);
         }
         if (end < 0) {
-            throw rejected("The " + (quote == '"' ? "name in double" : "string in single") + " quotes that begins at character "
-                    + (start + 1) + " does not end; end it with " + quote + ", and write a quote inside of it twice, as in "
+            throw rejected("The " + (quote == '"' ? "name in double" : "string in single")
+                    + " quotes that begins at character "
+                    + (start + 1) + " does not end; end it with " + quote
+                    + ", and write a quote inside of it twice, as in "
                     + (quote == '"' ? "\"a\"\"b\"" : "'it''s'"));
         }
         return end + 1;

@@ -153,7 +153,8 @@ final class UnsupportedPartiQl {
 
     /** Rejects a statement for the first thing in it that the service does not support. */
     static void check(List<StatementToken> tokens) {
-        if (tokens.stream().noneMatch(token -> token.isSymbol(';'))) { // what has several statements is rejected for that
+        if (tokens.stream()
+                .noneMatch(token -> token.isSymbol(';'))) { // what has several statements is rejected for that
             new UnsupportedPartiQl(tokens).check();
         }
     }
@@ -179,7 +180,8 @@ final class UnsupportedPartiQl {
                     + "'; PartiQL for DynamoDB has SELECT, INSERT, UPDATE and DELETE: instead use "
                     + INSTEAD_OF.get(upper(at(0))));
         }
-        boolean isKnown = at(0).isWord(STATEMENTS) && table < tokens.size() && !at(table).isWord("FROM");
+        boolean isKnown =
+                at(0).isWord(STATEMENTS) && table < tokens.size() && !at(table).isWord("FROM");
         if (!isKnown || (at(0).isWord("EXISTS") && !(at(1).isSymbol('(') && at(2).isWord("SELECT")))) {
             return;
         }
@@ -284,9 +286,14 @@ final class UnsupportedPartiQl {
             throw unsupported("IS TRUE and IS FALSE; write = TRUE or = FALSE");
         } else if (token.isWord(TIMES) && after.type() == Type.STRING) {
             throw unsupported(word + " literals, as it has no dates; write a string, as in '2024-01-31'");
-        } else if (after.type() == Type.STRING && token.touches(after) && token.text().length() == 1 && isComparison(at - 1)) {
+        } else if (after.type() == Type.STRING
+                && token.touches(after)
+                && token.text().length() == 1
+                && isComparison(at - 1)) {
             throw unsupported("strings with a prefix; write " + quoted(after));
-        } else if (token.text().startsWith("$") && token.text().length() > 1 && token.text().substring(1).chars().allMatch(Character::isDigit)) {
+        } else if (token.text().startsWith("$")
+                && token.text().length() > 1
+                && token.text().substring(1).chars().allMatch(Character::isDigit)) {
             throw parameter(token.text());
         } else if (after.isSymbol('(') && at != table && !token.isWord(BEFORE_PARENTHESIS)) {
             checkFunction(at);
@@ -338,7 +345,9 @@ final class UnsupportedPartiQl {
     private void checkSymbol(int at) {
         StatementToken token = at(at);
         StatementToken after = at(at + 1);
-        boolean doubled = token.touches(after) && token.type() == Type.SYMBOL && after.isSymbol(token.text().charAt(0));
+        boolean doubled = token.touches(after)
+                && token.type() == Type.SYMBOL
+                && after.isSymbol(token.text().charAt(0));
         if (token.isSymbol('=') && doubled) {
             throw unsupported("'=='; compare by =");
         } else if (token.isSymbol('=') && token.touches(after) && after.isSymbolOf("<>")) {
@@ -350,16 +359,21 @@ final class UnsupportedPartiQl {
         } else if (token.isSymbol('!') && !after.isSymbol('=')) {
             throw unsupported("'!'; write NOT");
         } else if (token.isSymbol('#') || (token.isSymbol('/') && doubled)) {
-            throw unsupported("'" + (token.isSymbol('#') ? "#" : "//") + "'; begin a comment with --, and write names in double quotes");
+            throw unsupported("'" + (token.isSymbol('#') ? "#" : "//")
+                    + "'; begin a comment with --, and write names in double quotes");
         } else if (token.isSymbol('@') && after.type() == Type.WORD) {
             throw parameter("@" + after.text());
         } else if (isNamedParameter(at)) {
             throw parameter(":" + after.text());
-        } else if (token.isSymbol('%') && token.touches(after) && (after.isWord("S") || after.isWord("D")) && !isOperand(at - 1)) {
+        } else if (token.isSymbol('%')
+                && token.touches(after)
+                && (after.isWord("S") || after.isWord("D"))
+                && !isOperand(at - 1)) {
             throw parameter("%" + after.text());
         } else if (token.isSymbol('?') && token.touches(after) && after.isNumber()) {
             throw parameter("?" + after.text());
-        } else if (token.isSymbol('*') && (at(at - 1).isSymbol('[') || at(at - 1).isSymbol('.'))) {
+        } else if (token.isSymbol('*')
+                && (at(at - 1).isSymbol('[') || at(at - 1).isSymbol('.'))) {
             throw unsupported("'" + at(at - 1).text() + "*' in a path; name the attribute or the index");
         }
     }
@@ -409,12 +423,16 @@ final class UnsupportedPartiQl {
                                     + " for a table and its index"
                             : doubleQuoted(name)));
         } else if (last > table + 2) {
-            throw rejected("'" + touching(table)
-                    + "' has more than a table and an index; a table whose name has dots is written in double quotes as a whole");
+            throw rejected(
+                    "'" + touching(table)
+                            + "' has more than a table and an index; a table whose name has dots is written in double quotes as a whole");
         } else if (after.isSymbol(',') && !at(0).isWord("INSERT")) {
             throw unsupported("several tables in a statement" + JOIN);
-        } else if (after.isWord("AS") || after.type() == Type.QUOTED_NAME || (after.type() == Type.WORD && !after.isWord(AFTER_TABLE))) {
-            throw unsupported("an alias for a table; leave it out, and write attributes without it, as in WHERE id = ?");
+        } else if (after.isWord("AS")
+                || after.type() == Type.QUOTED_NAME
+                || (after.type() == Type.WORD && !after.isWord(AFTER_TABLE))) {
+            throw unsupported(
+                    "an alias for a table; leave it out, and write attributes without it, as in WHERE id = ?");
         }
     }
 
@@ -444,7 +462,12 @@ final class UnsupportedPartiQl {
         }
         for (int at = first; at < end; at++) {
             StatementToken token = at(at);
-            if (at > first && token.isName() && !token.isWord("AS") && (at(at - 1).isName() || at(at - 1).isSymbol(']') || at(at - 1).isSymbol(')'))) {
+            if (at > first
+                    && token.isName()
+                    && !token.isWord("AS")
+                    && (at(at - 1).isName()
+                            || at(at - 1).isSymbol(']')
+                            || at(at - 1).isSymbol(')'))) {
                 throw alias();
             } else if (at > first && token.isSymbolOf("-+*/%") && isOperand(at - 1)) {
                 throw arithmetic(at, "the list of a SELECT");
@@ -465,7 +488,8 @@ final class UnsupportedPartiQl {
         } else if (next.isWord("SET")) {
             throw unsupported("INSERT ... SET" + item);
         } else if (next.isSymbol('<') || next.isSymbol('[')) {
-            throw unsupported("an INSERT of several items; insert them with a statement each in BatchExecuteStatement, or with BatchWriteItem");
+            throw unsupported(
+                    "an INSERT of several items; insert them with a statement each in BatchExecuteStatement, or with BatchWriteItem");
         } else if (!next.isWord("VALUE")) {
             return;
         } else if (!at(at + 1).isSymbol('{')) {
@@ -473,11 +497,13 @@ final class UnsupportedPartiQl {
         }
         int end = checkItem(at + 1);
         if (at(end).isSymbol(',')) {
-            throw unsupported("an INSERT of several items; insert them with a statement each in BatchExecuteStatement, or with BatchWriteItem");
+            throw unsupported(
+                    "an INSERT of several items; insert them with a statement each in BatchExecuteStatement, or with BatchWriteItem");
         } else if (at(end).isWord("RETURNING")) {
             throw unsupported("RETURNING in an INSERT; leave it out");
         } else if (at(end).isWord("WHERE")) {
-            throw unsupported("WHERE in an INSERT; an INSERT fails where the item exists: for other conditions use PutItem");
+            throw unsupported(
+                    "WHERE in an INSERT; an INSERT fails where the item exists: for other conditions use PutItem");
         }
     }
 
@@ -494,7 +520,8 @@ final class UnsupportedPartiQl {
                     return at + 1;
                 }
             } else if (token.isName() && at(at + 1).isSymbol(':') && at(at - 1).isSymbolOf("{,")) {
-                throw rejected("In an item, names of attributes are strings; write '" + token.text() + "' in single quotes");
+                throw rejected(
+                        "In an item, names of attributes are strings; write '" + token.text() + "' in single quotes");
             } else if (token.type() == Type.QUOTED_NAME) {
                 throw stringInDoubleQuotes(token);
             } else if (token.type() == Type.WORD
@@ -502,7 +529,8 @@ final class UnsupportedPartiQl {
                     && !trueOrFalse(token)
                     && !token.isWord("NULL")
                     && !token.isWord("MISSING")) {
-                throw rejected("'" + token.text() + "' is no value; write a string in single quotes, or pass a parameter for ?");
+                throw rejected("'" + token.text()
+                        + "' is no value; write a string in single quotes, or pass a parameter for ?");
             }
         }
         return tokens.size();
@@ -523,7 +551,8 @@ final class UnsupportedPartiQl {
                 throw arithmetic(at, "an UPDATE, which adds and subtracts only");
             } else if (at(at).isSymbol(',') && isInRemove(at)) {
                 throw rejected("REMOVE takes one path; write REMOVE before each of them");
-            } else if (at(at).type() == Type.STRING && (at(at - 1).isWord("SET") || at(at - 1).isWord("REMOVE"))) {
+            } else if (at(at).type() == Type.STRING
+                    && (at(at - 1).isWord("SET") || at(at - 1).isWord("REMOVE"))) {
                 throw nameInSingleQuotes(at(at));
             }
         }
@@ -563,15 +592,17 @@ final class UnsupportedPartiQl {
 
     private void checkDelete() {
         if (table != 2 && find("FROM", 0) < tokens.size()) {
-            throw rejected("Something is between DELETE and FROM; write DELETE FROM \"my-table\" WHERE ..., which deletes one whole item;"
-                    + " to remove attributes, write UPDATE ... REMOVE");
+            throw rejected(
+                    "Something is between DELETE and FROM; write DELETE FROM \"my-table\" WHERE ..., which deletes one whole item;"
+                            + " to remove attributes, write UPDATE ... REMOVE");
         }
         checkHasWhere("DELETE");
     }
 
     private void checkHasWhere(String kind) {
         if (where == tokens.size() && table < tokens.size()) {
-            throw rejected("The " + kind + " has no WHERE; a statement writes one item: write WHERE with = for every attribute of its key,"
+            throw rejected("The " + kind
+                    + " has no WHERE; a statement writes one item: write WHERE with = for every attribute of its key,"
                     + " or use BatchWriteItem for many items");
         }
     }
@@ -618,9 +649,11 @@ final class UnsupportedPartiQl {
         if (order == tokens.size() || at(order - 1).isSymbol('.') || !at(0).isWord("SELECT")) {
             return;
         } else if (!at(order + 1).isWord("BY")) {
-            throw rejected("ORDER needs BY; write ORDER BY and the sort key. If it is the name of an attribute, write it in double quotes");
+            throw rejected(
+                    "ORDER needs BY; write ORDER BY and the sort key. If it is the name of an attribute, write it in double quotes");
         } else if (where == tokens.size()) {
-            throw rejected("ORDER BY needs a WHERE with = or IN for the partition key; add it, or order the items in your program");
+            throw rejected(
+                    "ORDER BY needs a WHERE with = or IN for the partition key; add it, or order the items in your program");
         } else if (where > order) {
             throw rejected("ORDER BY comes after WHERE; move it to the end");
         } else if (at(order + 2).isNumber()) {
@@ -646,7 +679,8 @@ final class UnsupportedPartiQl {
         boolean image = at(returning + 2).isWord("OLD") || at(returning + 2).isWord("NEW");
         if (!all || !image || !at(returning + 3).isSymbol('*')) {
             throw rejected("RETURNING takes ALL OLD *, MODIFIED OLD *, ALL NEW * or MODIFIED NEW *; write one of them");
-        } else if (at(0).isWord("DELETE") && !(at(returning + 1).isWord("ALL") && at(returning + 2).isWord("OLD"))) {
+        } else if (at(0).isWord("DELETE")
+                && !(at(returning + 1).isWord("ALL") && at(returning + 2).isWord("OLD"))) {
             throw rejected("A DELETE returns the item as it was; write RETURNING ALL OLD *");
         }
     }
@@ -696,8 +730,8 @@ final class UnsupportedPartiQl {
         StatementToken after = at(at + 1);
         boolean close = before.touches(at(at)) && at(at).touches(after);
         if (at(at).isSymbol('-') && close && before.isNumber() && after.isNumber()) {
-            return rejected("'" + touching(at - 1)
-                    + "' is a subtraction, which " + where + " does not take; if it is a date, write it as a string in single quotes");
+            return rejected("'" + touching(at - 1) + "' is a subtraction, which " + where
+                    + " does not take; if it is a date, write it as a string in single quotes");
         } else if (at(at).isSymbol('-') && close && before.type() == Type.WORD && after.type() == Type.WORD) {
             return dash(at);
         }
@@ -705,8 +739,9 @@ final class UnsupportedPartiQl {
     }
 
     private DynactException dash(int at) {
-        return rejected("'" + touching(at - 1)
-                + "' is read as a subtraction; write a name with a dash in double quotes: " + doubleQuoted(touching(at - 1)));
+        return rejected(
+                "'" + touching(at - 1) + "' is read as a subtraction; write a name with a dash in double quotes: "
+                        + doubleQuoted(touching(at - 1)));
     }
 
     /** The words, dots and dashes around a place that no space parts. */
@@ -734,11 +769,13 @@ final class UnsupportedPartiQl {
     }
 
     private static DynactException parameter(String text) {
-        return unsupported("the parameter " + text + "; write ? for each value, and give the values in Parameters in their order");
+        return unsupported(
+                "the parameter " + text + "; write ? for each value, and give the values in Parameters in their order");
     }
 
     private static DynactException nameInSingleQuotes(StatementToken token) {
-        return rejected("'" + token.text() + "' in single quotes is a string, and an attribute is needed here; write its name in double quotes: "
+        return rejected("'" + token.text()
+                + "' in single quotes is a string, and an attribute is needed here; write its name in double quotes: "
                 + doubleQuoted(token.text()));
     }
 
@@ -749,8 +786,8 @@ final class UnsupportedPartiQl {
     }
 
     private static DynactException reserved(String what, StatementToken token) {
-        return rejected("'" + token.text() + "' is a reserved word; write it in double quotes as the name of " + what + ": "
-                + doubleQuoted(token.text()));
+        return rejected("'" + token.text() + "' is a reserved word; write it in double quotes as the name of " + what
+                + ": " + doubleQuoted(token.text()));
     }
 
     private static String doubleQuoted(String name) {
@@ -768,7 +805,9 @@ final class UnsupportedPartiQl {
     /** Where a keyword is from a place on; the number of tokens if it is nowhere. */
     private int find(String keyword, int from) {
         for (int at = from; at < tokens.size(); at++) {
-            if (tokens.get(at).isWord(keyword) && !at(at - 1).isSymbol('.') && !at(at + 1).isSymbol('.')) {
+            if (tokens.get(at).isWord(keyword)
+                    && !at(at - 1).isSymbol('.')
+                    && !at(at + 1).isSymbol('.')) {
                 return at;
             }
         }

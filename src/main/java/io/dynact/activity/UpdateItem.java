@@ -101,8 +101,8 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
         software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest sdkRequest = toSdk(request, expressions);
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
-                .thenCompose(checked ->
-                        expressions.explained(context.call(this, client -> client.updateItem(sdkRequest))))
+                .thenCompose(
+                        checked -> expressions.explained(context.call(this, client -> client.updateItem(sdkRequest))))
                 .thenApply(UpdateItem::toResponse);
     }
 

@@ -82,7 +82,9 @@ public record Comparison(Operand operand, ComparisonOperator operator, List<KeyV
                     ErrorCode.EXPRESSION_INVALID,
                     ".Values",
                     operator + " takes " + wanted + ", and there are " + count
-                            + (operator == ComparisonOperator.EQ && count > 1 ? "; use IN for several" : "; correct Values"));
+                            + (operator == ComparisonOperator.EQ && count > 1
+                                    ? "; use IN for several"
+                                    : "; correct Values"));
         }
     }
 

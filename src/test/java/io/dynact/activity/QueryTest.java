@@ -280,8 +280,14 @@ class QueryTest {
                 refused(ErrorCode.INPUT_INVALID, "$.Select", raw().select(Select.SPECIFIC_ATTRIBUTES)),
                 refused(ErrorCode.INPUT_INVALID, "$.FilterExpression", raw().filterExpression("")),
                 refused(ErrorCode.INPUT_INVALID, "$.ProjectionExpression", raw().projectionExpression(" ")),
-                refused(ErrorCode.INPUT_INVALID, "$.KeyConditionExpression", request().keyConditionExpression("")),
-                refused(ErrorCode.INPUT_INVALID, "$.KeyConditionExpression", request().keyConditionExpression("Id = :a")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.KeyConditionExpression",
+                        request().keyConditionExpression("")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.KeyConditionExpression",
+                        request().keyConditionExpression("Id = :a")),
                 refused(ErrorCode.INPUT_INVALID, "$.FilterExpression", raw().filterExpression("#y = :a")),
                 refused(
                         ErrorCode.INPUT_INVALID,

@@ -295,8 +295,7 @@ class UnsupportedPartiQlTest {
     @ParameterizedTest
     @MethodSource("unsupported")
     void check_whatDynamoDbLacks_isNamedWithTheWayOut(List<String> statementAndWayOut) {
-        DynactException failure =
-                catchThrowableOfType(DynactException.class, () -> check(statementAndWayOut.get(0)));
+        DynactException failure = catchThrowableOfType(DynactException.class, () -> check(statementAndWayOut.get(0)));
 
         assertThat(failure).isNotNull();
         assertThat(failure.code()).isEqualTo(ErrorCode.INPUT_INVALID);

@@ -92,7 +92,8 @@ class KeySplitTest {
 
     @ParameterizedTest
     @MethodSource("openRanges")
-    void of_twoBoundsSomeOfThemOpen_areBetweenWithTheOpenOnesLeft(Condition condition, Condition range, Condition rest) {
+    void of_twoBoundsSomeOfThemOpen_areBetweenWithTheOpenOnesLeft(
+            Condition condition, Condition range, Condition rest) {
         KeySplit divided = new KeySplit(BACH.and(range), Optional.of(CHEAP), Optional.of(rest));
 
         assertThat(KeySplit.of(condition.and(CHEAP), HASH, RANGE)).isEqualTo(divided);
@@ -104,7 +105,8 @@ class KeySplitTest {
 
     @Test
     void ofUnknownKey_whatIsNoKeyCondition_isLeftAsItIs() {
-        for (Condition condition : List.of(BACH.or(CHEAP), BACH.and(YEAR.exists()), OLD, BACH.and(OLD).and(CHEAP))) {
+        for (Condition condition : List.of(
+                BACH.or(CHEAP), BACH.and(YEAR.exists()), OLD, BACH.and(OLD).and(CHEAP))) {
             assertThat(KeySplit.ofUnknownKey(condition)).isEqualTo(new KeySplit(condition, Optional.empty()));
         }
     }
