@@ -376,7 +376,7 @@ class StatementsIT {
 
     @Test
     void statement_ofMoreCharactersThanTheServiceTakes_isRefusedHere(Dynact dynact) {
-        String longest = "SELECT * FROM Things WHERE Id = '" + "x".repeat(Statement.MOST_CHARACTERS - 34) + "'";
+        String longest = "SELECT * FROM Things WHERE Id = '" + "x".repeat(StatementToken.MAX_CHARACTERS - 34) + "'";
         assertThat(dynact.run(ExecuteStatementRequest.of(longest)).items()).isEmpty();
         DynactException failure = fail(dynact, ExecuteStatementRequest.of(longest + " "));
         assertThat(failure.awsErrorCode()).isEmpty();

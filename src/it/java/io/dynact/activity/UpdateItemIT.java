@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynact.Dynact;
 import io.dynact.Tables;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import io.dynact.expression.Attribute;
 import io.dynact.expression.Update;
@@ -17,12 +18,16 @@ import io.dynact.model.ReturnValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Updates of one item, on a real DynamoDB. */
 @ExtendWith(DynactExtension.class)
@@ -155,10 +160,107 @@ class UpdateItemIT {
                         .build());
 
         assertThat(structured.code()).isEqualTo(ErrorCode.INPUT_INVALID);
-        assertThat(structured.path()).contains("$.Update.Set");
+        assertThat(structured.path()).contains("$.Update.Set.Id");
         assertThat(structured.awsErrorCode()).isEmpty();
         assertThat(raw.category()).isEqualTo(structured.category());
         assertThat(item(dynact, "a")).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void update_increment_startsAtZeroWhereThereIsNone(Dynact dynact) {
+        for (int expected : List.of(3, 6)) {
+            UpdateItemResponse response = dynact.run(UpdateItemRequest.builder()
+                    .tableName(TABLE)
+                    .key(Item.of("Id", "b"))
+                    .update(Update.builder()
+                            .increment("Sold", 3)
+                            .increment("Count", -1)
+                            .build())
+                    .returnValues(ReturnValues.ALL_NEW)
+                    .build());
+
+            assertThat(response.attributes().orElseThrow().longValue("Sold")).contains((long) expected);
+            assertThat(response.attributes().orElseThrow().longValue("Count")).contains((long) -expected / 3);
+        }
+    }
+
+    static Stream<Arguments> impossible() {
+        return Stream.of(
+                Arguments.of("{\"Set\":{\"a.b.c\":1}}", "$.Update.Set['a.b.c']", "no map at 'a.b'.*Set 'a' as a whole"),
+                Arguments.of("{\"Set\":{\"x\":1,\"a[0]\":1}}", "$.Update.Set['a[0]']", "no list at 'a'"),
+                Arguments.of("{\"Set\":{\"Status.x\":1}}", "$.Update.Set['Status.x']", "no map at 'Status'"),
+                Arguments.of("{\"SetIfAbsent\":{\"a.b\":1}}", "$.Update.SetIfAbsent['a.b']", "no map at 'a'"),
+                Arguments.of("{\"Increment\":{\"a.b\":1}}", "$.Update.Increment['a.b']", "no map at 'a'"),
+                Arguments.of("{\"Append\":{\"a.b\":[1]}}", "$.Update.Append['a.b']", "no map at 'a'"),
+                Arguments.of("{\"Remove\":[\"Count\",\"a.b\"]}", "$.Update.Remove[1]", "leave it out"),
+                Arguments.of("{\"Remove\":[\"Status[0]\"]}", "$.Update.Remove[0]", "no list at 'Status'"),
+                Arguments.of("{\"Set\":{\"a.b\":1,\"c.d\":1}}", "$.Update.Set", "'a.b'.*'c.d'"),
+                Arguments.of("{\"Set\":{\"a.b\":1},\"Remove\":[\"c.d\"]}", "$.Update", "Remove\\[0\\]"),
+                Arguments.of("{\"Increment\":{\"Status\":1}}", "$.Update.Increment.Status", "not a number"),
+                Arguments.of("{\"Append\":{\"Nothing\":[1]}}", "$.Update.Append.Nothing", "not a list"),
+                Arguments.of("{\"Prepend\":{\"Status\":[1]}}", "$.Update.Prepend.Status", "not a list"),
+                Arguments.of("{\"Add\":{\"Status\":1}}", "$.Update.Add.Status", "not a number"),
+                Arguments.of("{\"Add\":{\"Tags\":{\"$ns\":[1]}}}", "$.Update.Add.Tags", "not a set of type NS"),
+                Arguments.of(
+                        "{\"Delete\":{\"Count\":{\"$ss\":[\"a\"]}}}", "$.Update.Delete.Count", "not a set of type SS"),
+                Arguments.of(
+                        "{\"Increment\":{\"Status\":1},\"Append\":{\"Nothing\":[1]}}",
+                        "$.Update",
+                        "Increment.Status.*Append.Nothing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void update_whatTheItemDoesNotAllow_isExplainedInTheWordsOfTheRequest(
+            String update, String path, String detail, Dynact dynact) {
+        dynact.run(UpdateItemRequest.builder()
+                .tableName(TABLE)
+                .key(KEY)
+                .update(Update.builder().set("Nothing", null).build())
+                .build());
+        Item before = item(dynact, "a");
+        String request = "\"TableName\":\"Stock\",\"Key\":{\"Id\":\"a\"},\"Update\":" + update;
+
+        DynactException failure =
+                catchThrowableOfType(DynactException.class, () -> dynact.run("UpdateItem", "{" + request + "}"));
+        DynactException inTransaction = catchThrowableOfType(
+                DynactException.class,
+                () -> dynact.run("TransactWriteItems", "{\"TransactItems\":[{\"Update\":{" + request + "}}]}"));
+
+        assertThat(failure.path()).contains(path);
+        assertThat(failure.detail())
+                .containsPattern(detail)
+                .doesNotContain("#d", ":d", "UpdateExpression", "update expression");
+        assertThat(failure.category()).isEqualTo(ErrorCategory.VALIDATION);
+        assertThat(failure.awsErrorCode()).contains("ValidationException");
+        assertThat(inTransaction.path()).contains("$.TransactItems[0].Update" + path.substring(1));
+        assertThat(inTransaction.detail()).containsPattern(detail);
+        assertThat(item(dynact, "a")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SET a.b = :v     | SET that as a whole",
+                "SET #s = #s + :v | take numbers",
+                "SET a = b + :v   | if_not_exists",
+                "SET Id = :v      | cannot change"
+            })
+    void update_expressionThatTheItemDoesNotAllow_isExplainedAsAnExpression(
+            String expression, String detail, Dynact dynact) {
+        ImmutableUpdateItemRequest.Builder request = UpdateItemRequest.builder()
+                .tableName(TABLE)
+                .key(KEY)
+                .updateExpression(expression)
+                .expressionAttributeValues(Item.of(":v", 1));
+        if (expression.contains("#s")) {
+            request.putExpressionAttributeNames("#s", "Status");
+        }
+        DynactException failure = fail(dynact, request.build());
+
+        assertThat(failure.path()).contains("$.UpdateExpression");
+        assertThat(failure.detail()).contains(detail);
     }
 
     private static ImmutableUpdateItemRequest.Builder closing() {

@@ -145,7 +145,7 @@ public final class BatchExecuteStatement
 
         /** Refuses what the service would refuse of the batch as a whole, and converts the statements. */
         List<Entry> check() {
-            List<Statement> statements = Statement.readAll(".Statements", request.statements());
+            List<Statement> statements = Statement.checkAll(".Statements", request.statements());
             List<Entry> entries = new ArrayList<>(statements.size());
             for (int at = 0; at < statements.size(); at++) {
                 String path = ".Statements" + JsonPath.element(at);

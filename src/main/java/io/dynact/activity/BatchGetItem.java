@@ -195,10 +195,10 @@ public final class BatchGetItem implements Activity<BatchGetItemRequest, BatchGe
 
         private static KeysAndAttributes toSdk(RequestTable table) {
             Expressions expressions = Expressions.of(table.expressionAttributeNames(), Optional.empty());
+            Optional<String> projection = expressions.projection(table.projection(), table.projectionExpression());
+            expressions.checkPlaceholders();
             return KeysAndAttributes.builder()
-                    .projectionExpression(expressions
-                            .projection(table.projection(), table.projectionExpression())
-                            .orElse(null))
+                    .projectionExpression(projection.orElse(null))
                     .expressionAttributeNames(Requests.orNull(expressions.names()))
                     .consistentRead(table.consistentRead())
                     .build();

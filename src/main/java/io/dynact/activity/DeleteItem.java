@@ -80,17 +80,19 @@ public final class DeleteItem implements Activity<DeleteItemRequest, DeleteItemR
     public CompletableFuture<DeleteItemResponse> execute(DeleteItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
         Requests.checkReturnsOld(request.returnValues());
-        software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest sdkRequest = toSdk(request);
+        Expressions expressions = Expressions.of(request);
+        software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest sdkRequest = toSdk(request, expressions);
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
-                .thenCompose(checked -> context.call(this, client -> client.deleteItem(sdkRequest)))
+                .thenCompose(
+                        checked -> expressions.explained(context.call(this, client -> client.deleteItem(sdkRequest))))
                 .thenApply(context.reading(DeleteItem::toResponse));
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest toSdk(DeleteItemRequest request) {
+    private static software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest toSdk(
+            DeleteItemRequest request, Expressions expressions) {
         checkOnlyIf(request);
         Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", request.key());
-        Expressions expressions = Expressions.of(request);
         String condition = WriteCondition.onKey(request, request.key(), expressions);
         return software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest.builder()
                 .tableName(request.tableName())

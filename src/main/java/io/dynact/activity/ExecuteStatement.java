@@ -149,7 +149,9 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
         Statement statement = Statement.read("", request);
         statement.checkNotExists("");
         statement.checkAllowed(request.allowWrites());
+        statement.check("", request);
         Paging.check(request.limit(), request.maxItems());
+        Requests.checkNotBlank(".NextToken", request.nextToken());
         if (statement.writes()) {
             checkAbsent(".Limit", request.limit());
             checkAbsent(".MaxItems", request.maxItems());
@@ -245,6 +247,8 @@ public final class ExecuteStatement implements PagedActivity<ExecuteStatementReq
                                     .nextToken(from.orElse(null))
                                     .limit(limit.orElse(null))
                                     .build()))
+                    .exceptionallyCompose(error ->
+                            CompletableFuture.failedFuture(UnsupportedPartiQl.explain(Futures.failureOf(error))))
                     .thenApply(context.reading(ItemPage::of));
         }
     }

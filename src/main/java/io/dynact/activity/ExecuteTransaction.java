@@ -86,7 +86,7 @@ public final class ExecuteTransaction implements Activity<ExecuteTransactionRequ
             ExecuteTransactionRequest request, ActivityContext context) {
         Transactions.checkToken(request.clientRequestToken());
         Transactions.checkCount(".TransactStatements", request.transactStatements());
-        List<Statement> statements = Statement.readAll(".TransactStatements", request.transactStatements());
+        List<Statement> statements = Statement.checkAll(".TransactStatements", request.transactStatements());
         Statement.checkNotMixed(".TransactStatements", statements);
         software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest sdkRequest =
                 toSdk(request, statements);

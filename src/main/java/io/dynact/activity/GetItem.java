@@ -61,22 +61,23 @@ public final class GetItem implements Activity<GetItemRequest, GetItemResponse> 
     @Override
     public CompletableFuture<GetItemResponse> execute(GetItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
-        software.amazon.awssdk.services.dynamodb.model.GetItemRequest sdkRequest = toSdk(request);
+        Expressions expressions = Expressions.of(request.expressionAttributeNames(), Optional.empty());
+        software.amazon.awssdk.services.dynamodb.model.GetItemRequest sdkRequest = toSdk(request, expressions);
         return context.tables()
                 .check(request.tableName(), key -> key.checkKey(".Key", request.key()))
-                .thenCompose(checked -> context.call(this, client -> client.getItem(sdkRequest)))
+                .thenCompose(checked -> expressions.explained(context.call(this, client -> client.getItem(sdkRequest))))
                 .thenApply(context.reading(GetItem::toResponse));
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.GetItemRequest toSdk(GetItemRequest request) {
-        Expressions expressions = Expressions.of(request.expressionAttributeNames(), Optional.empty());
+    private static software.amazon.awssdk.services.dynamodb.model.GetItemRequest toSdk(
+            GetItemRequest request, Expressions expressions) {
+        Optional<String> projection = expressions.projection(request.projection(), request.projectionExpression());
+        expressions.checkPlaceholders();
         return software.amazon.awssdk.services.dynamodb.model.GetItemRequest.builder()
                 .tableName(request.tableName())
                 .key(Requests.toAttributeValues(".Key", request.key()))
                 .consistentRead(request.consistentRead())
-                .projectionExpression(expressions
-                        .projection(request.projection(), request.projectionExpression())
-                        .orElse(null))
+                .projectionExpression(projection.orElse(null))
                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                 .build();

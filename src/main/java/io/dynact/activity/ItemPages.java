@@ -5,12 +5,14 @@ import com.google.common.collect.ImmutableSet;
 import io.dynact.convert.ItemConverter;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.Condition;
 import io.dynact.model.ConsumedCapacity;
 import io.dynact.model.Item;
 import io.dynact.model.Select;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * @param names what stands behind the placeholders of the request's expressions
  * @param exclusiveStartKey where to begin; null for the beginning
  * @param filtered whether a page may have fewer items than were counted for its limit
+ * @param rest what is tested here of the items that the service returns; absent where nothing is
  * @param call reads one page
  */
 record ItemPages(
@@ -33,6 +36,7 @@ record ItemPages(
         Map<String, String> names,
         Map<String, AttributeValue> exclusiveStartKey,
         boolean filtered,
+        Optional<Condition> rest,
         ActivityContext context,
         Function<Call, CompletableFuture<Page>> call) {
 
@@ -57,6 +61,7 @@ record ItemPages(
     record Call(
             Map<String, AttributeValue> exclusiveStartKey,
             Integer limit,
+            Optional<Select> select,
             String projectionExpression,
             Map<String, String> expressionAttributeNames) {}
 
@@ -89,6 +94,13 @@ record ItemPages(
                     Responses.toConsumedCapacity(consumed),
                     Responses.requestId(response));
         }
+
+        /** The page with the items for which a condition holds; without them where they are only counted. */
+        Page matching(Condition condition, boolean counts) {
+            List<Item> matches = items.stream().filter(condition::test).toList();
+            return new Page(
+                    counts ? List.of() : matches, matches.size(), scannedCount, next, consumedCapacity, requestId);
+        }
     }
 
     /** What a response says: the members that every read of many items has. */
@@ -115,14 +127,42 @@ record ItemPages(
         }
     }
 
-    /** Refuses limits that make no sense. */
+    /** Rejects members that make no sense, alone or together. */
     static void check(ReadManyRequest<?> request) {
         Requests.checkTableName(".TableName", request.tableName());
+        Requests.checkIndexName(request.indexName());
         Paging.check(request.limit(), request.maxItems());
         if (counts(request)
                 && (request.limit().isPresent() || request.maxItems().isPresent())) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID, ".Select", "COUNT counts everything; leave out Limit and MaxItems");
+        }
+        request.select().ifPresent(select -> checkSelect(select, request));
+    }
+
+    private static void checkSelect(Select select, ReadManyRequest<?> request) {
+        boolean structured = !request.projection().isEmpty();
+        boolean projected = structured || request.projectionExpression().isPresent();
+        if (select == Select.SPECIFIC_ATTRIBUTES && !projected) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".Select",
+                    "SPECIFIC_ATTRIBUTES does not say which; name them in Projection, or leave Select out");
+        } else if (select == Select.ALL_PROJECTED_ATTRIBUTES
+                && request.indexName().isEmpty()) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".Select",
+                    "ALL_PROJECTED_ATTRIBUTES reads an index, and the request names none; set IndexName, or leave Select out");
+        } else if (select != Select.SPECIFIC_ATTRIBUTES && projected) {
+            String member = structured ? "Projection" : "ProjectionExpression";
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    "." + member,
+                    (select == Select.COUNT
+                                    ? "COUNT returns no attributes, and " + member + " names some"
+                                    : select + " and " + member + " both say which attributes to return")
+                            + "; leave out one of them");
         }
     }
 
@@ -139,21 +179,21 @@ record ItemPages(
     /** Reads on until there is what the request wants, or nothing is left. */
     CompletableFuture<Found> read() {
         int wanted = wanted();
-        return resumeKeys(wanted)
-                .thenCompose(keys -> Paging.read(from(), wanted, reader(keys, keys.isPresent()))
-                        .thenApply(pages -> toFound(pages, wanted, keys)));
+        return projection(wanted)
+                .thenCompose(read -> Paging.read(from(), wanted, reader(read, read.tellsWhereToGoOn()))
+                        .thenApply(pages -> toFound(pages, wanted, read)));
     }
 
     /** Reads the same, and a page when it is asked for; each counts what was found so far. */
     Stream<Found> pages() {
         int wanted = wanted();
-        return Futures.stream(resumeKeys(wanted)
-                .thenApply(keys -> Paging.stream(
+        return Futures.stream(projection(wanted)
+                .thenApply(read -> Paging.stream(
                         from(),
                         wanted,
-                        reader(keys, keys.isPresent()),
+                        reader(read, read.tellsWhereToGoOn()),
                         Found.NOTHING,
-                        (before, page) -> toFound(List.of(page), missing(wanted, before), keys)
+                        (before, page) -> toFound(List.of(page), missing(wanted, before), read)
                                 .after(before))));
     }
 
@@ -166,18 +206,30 @@ record ItemPages(
     }
 
     /** Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where to go on. */
-    private CompletableFuture<Optional<ResumeProjection>> resumeKeys(int wanted) {
+    private CompletableFuture<ResumeProjection> projection(int wanted) {
         return filtered && isBounded(wanted)
-                ? context.tables().find(request.tableName()).thenApply(known -> known.map(this::withKeys))
-                : CompletableFuture.completedFuture(Optional.empty());
+                ? context.tables()
+                        .find(request.tableName())
+                        .thenApply(known -> projection(known.map(table -> table.resumeAttributes(request.indexName()))
+                                .orElse(ImmutableSet.of())))
+                : CompletableFuture.completedFuture(projection(ImmutableSet.of()));
+    }
+
+    /** What is read of items; {@code COUNT} reads nothing but what is tested here. */
+    private ResumeProjection projection(Set<String> keys) {
+        Set<String> tested = rest.map(Condition::attributeNames).orElse(ImmutableSet.of());
+        return rest.isPresent() && counts(request)
+                ? ResumeProjection.ofTested(names, tested)
+                : ResumeProjection.of(projection, names, keys, tested);
     }
 
     /** Reads a page when it is asked for. */
     Stream<Item> stream() {
         int wanted = request.maxItems().orElse(Paging.ALL);
         // What a page of a stream has beyond what is wanted is not returned, so nothing has to go on from there.
-        Stream<Item> items = Paging.stream(from(), wanted, reader(Optional.empty(), filtered))
-                .flatMap(page -> page.items().stream());
+        ResumeProjection read = projection(ImmutableSet.of());
+        Stream<Item> items = Paging.stream(from(), wanted, reader(read, filtered))
+                .flatMap(page -> read.strip(page.items()).stream());
         return request.maxItems().isPresent() ? items.limit(wanted) : items;
     }
 
@@ -193,29 +245,26 @@ record ItemPages(
         return Optional.ofNullable(exclusiveStartKey);
     }
 
-    private ResumeProjection withKeys(KnownTables.KnownTable table) {
-        return ResumeProjection.withKeys(projection, names, table.resumeAttributes(request.indexName()));
-    }
-
     /**
      * Reads pages.
      *
-     * @param keys what is read so that items tell where to go on; empty where that is not needed or not known
+     * @param read what is read of items
      * @param mayOvershoot whether a page may have more items than are wanted
      */
-    private Paging.Reader<Page, Map<String, AttributeValue>> reader(
-            Optional<ResumeProjection> keys, boolean mayOvershoot) {
-        String projected =
-                keys.map(ResumeProjection::expression).orElse(projection).orElse(null);
-        Map<String, String> readNames =
-                Requests.orNull(keys.map(ResumeProjection::names).orElse(names));
+    private Paging.Reader<Page, Map<String, AttributeValue>> reader(ResumeProjection read, boolean mayOvershoot) {
+        String expression = read.expression().orElse(null);
+        Map<String, String> readNames = Requests.orNull(read.names());
+        // Items that are tested here have to be read, also where they are only counted.
+        Optional<Select> select = rest.isPresent() && counts(request) ? Optional.empty() : request.select();
         return new Paging.Reader<>() {
             @Override
             public CompletableFuture<Page> read(Optional<Map<String, AttributeValue>> from, int wanted) {
-                // Without a filter, or without keys to go on from, no page may have more than is wanted.
+                // Without a filter, or without keys to resume from, no page may have more than is wanted.
                 Optional<Integer> limit = mayOvershoot ? request.limit() : Paging.pageLimit(request.limit(), wanted);
-                return call.apply(new Call(from.orElse(null), limit.orElse(null), projected, readNames))
-                        .thenApply(page -> {
+                return call.apply(new Call(from.orElse(null), limit.orElse(null), select, expression, readNames))
+                        .thenApply(returned -> {
+                            Page page = rest.map(condition -> returned.matching(condition, counts(request)))
+                                    .orElse(returned);
                             context.found(page.size());
                             return page;
                         });
@@ -228,7 +277,7 @@ record ItemPages(
         };
     }
 
-    private Found toFound(List<Page> pages, int wanted, Optional<ResumeProjection> keys) {
+    private Found toFound(List<Page> pages, int wanted, ResumeProjection read) {
         Page last = pages.get(pages.size() - 1);
         // A count goes over more items than an int can say.
         long found = pages.stream().mapToLong(Page::size).sum();
@@ -240,10 +289,10 @@ record ItemPages(
         items.addAll(lastItems);
         Optional<Item> next = last.next().map(ItemConverter::toItem);
         if (surplus > 0) {
-            next = Optional.of(resumeKey(keys.orElseThrow(), lastItems.get(lastItems.size() - 1), last.next()));
+            next = Optional.of(resumeKey(read, lastItems.get(lastItems.size() - 1), last.next()));
         }
         return new Found(
-                keys.map(wider -> wider.strip(items.build())).orElseGet(items::build),
+                read.strip(items.build()),
                 found - surplus,
                 pages.stream().mapToLong(Page::scannedCount).sum(),
                 next,

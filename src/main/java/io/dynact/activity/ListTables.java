@@ -50,6 +50,7 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
     @Override
     public CompletableFuture<ListTablesResponse> execute(ListTablesRequest request, ActivityContext context) {
         Paging.check(request.limit(), request.maxItems());
+        Requests.checkNotBlank(".ExclusiveStartTableName", request.exclusiveStartTableName());
         Set<String> allowed = context.connection().allowedTables();
         int wanted = Paging.wanted(request.limit(), request.maxItems());
         return Paging.read(

@@ -164,11 +164,11 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
         }
     }
 
-    /** Checks a condition that a query finds items by; returns it as the service takes it. */
-    Condition keyCondition(String path, Condition condition) {
+    /** Divides a condition that a query finds items by into what the service takes and what is left to test here. */
+    KeySplit keyCondition(String path, Condition condition) {
         checkCondition(path, condition);
         try {
-            return KeySplit.check(condition, partition, sort());
+            return KeySplit.ofKey(condition, partition, sort());
         } catch (DynactException e) {
             throw e.within(path);
         }

@@ -15,7 +15,11 @@ import java.util.stream.Stream;
  * Reads the items of one partition of a table or an index, in the order of the sort key.
  *
  * <p>Reads on, page by page, until there are as many items as {@code MaxItems} says or nothing is left; the response says where the
- * next request goes on. A filter is applied by the service after it has read: what does not pass is paid for all the same. <a
+ * next request goes on. A filter is applied by the service after it has read: what does not pass is paid for all the same.
+ *
+ * <p>A lower and an upper bound of the sort key are sent as {@code BETWEEN}. The service includes both ends there and filters on no key
+ * attribute, so where a bound is open ({@code GT}, {@code LT}) its end is left out here; {@code MaxItems}, {@code Count} and the resume key are
+ * exact, and {@code COUNT} then reads the sort keys that it counts. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html">Source</a>.
  */
 public final class Query implements PagedActivity<QueryRequest, QueryResponse, Item> {
@@ -120,13 +124,20 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
         return "Items";
     }
 
-    /** The conditions of a query: what it finds items by, and what it filters them by. */
-    private record Conditions(Optional<Condition> key, Optional<Condition> filter) {}
+    /** The conditions of a query: what it finds items by, what it filters them by, and what is tested here. */
+    private record Conditions(Optional<Condition> key, Optional<Condition> filter, Optional<Condition> rest) {
+        static Conditions of(KeySplit split, Optional<Condition> filter) {
+            return new Conditions(Optional.of(split.keyCondition()), filter, split.rest());
+        }
+    }
 
     private static CompletableFuture<ItemPages> itemPages(QueryRequest request, ActivityContext context) {
         check(request);
-        // What is wrong with the members themselves is told before the table's key is asked for.
-        ItemPages asGiven = itemPages(request, new Conditions(request.keyCondition(), request.filter()), context);
+        // What is wrong with the members themselves is reported before the table's key is read.
+        Conditions unknownKey = request.keyCondition()
+                .map(condition -> Conditions.of(KeySplit.ofUnknownKey(condition), request.filter()))
+                .orElse(new Conditions(Optional.empty(), request.filter(), Optional.empty()));
+        ItemPages asGiven = itemPages(request, unknownKey, context);
         return ItemPages.checkStartKey(request, context).thenCompose(checked -> byKey(request, asGiven, context));
     }
 
@@ -153,13 +164,11 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
     private static Conditions byKey(QueryRequest request, KnownTables.KnownTable table) {
         PrimaryKey key = table.key(request.indexName());
         if (request.keyCondition().isPresent()) {
-            return new Conditions(
-                    Optional.of(key.keyCondition(
-                            ".KeyCondition", request.keyCondition().get())),
-                    request.filter());
+            return Conditions.of(
+                    key.keyCondition(".KeyCondition", request.keyCondition().get()), request.filter());
         }
         KeySplit split = key.split(".Filter", request.filter().orElseThrow());
-        return new Conditions(Optional.of(split.keyCondition()), split.filter());
+        return Conditions.of(split, split.filter());
     }
 
     private static ItemPages itemPages(QueryRequest request, Conditions conditions, ActivityContext context) {
@@ -169,6 +178,7 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
                 expressions.condition("KeyCondition", conditions.key(), request.keyConditionExpression());
         Optional<String> filter = expressions.condition("Filter", conditions.filter(), request.filterExpression());
         Optional<String> projection = expressions.projection(request.projection(), request.projectionExpression());
+        expressions.checkPlaceholders();
         software.amazon.awssdk.services.dynamodb.model.QueryRequest sdkRequest =
                 toSdk(request, keyCondition, filter, expressions);
         return new ItemPages(
@@ -176,9 +186,11 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
                 projection,
                 expressions.names(),
                 Requests.toAttributeValues(".ExclusiveStartKey", request.exclusiveStartKey()),
-                filter.isPresent(),
+                filter.isPresent() || conditions.rest().isPresent(),
+                conditions.rest(),
                 context,
-                page -> context.call(ACTIVITY, client -> client.query(toSdk(sdkRequest, page)))
+                page -> expressions
+                        .explained(context.call(ACTIVITY, client -> client.query(toSdk(sdkRequest, page))))
                         .thenApply(context.reading(Query::toPage)));
     }
 
@@ -204,7 +216,6 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
                 .expressionAttributeValues(expressions.values())
                 .consistentRead(request.consistentRead())
                 .scanIndexForward(request.scanIndexForward())
-                .select(Requests.toText(request.select()))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                 .build();
     }
@@ -214,6 +225,7 @@ public final class Query implements PagedActivity<QueryRequest, QueryResponse, I
         return request.toBuilder()
                 .exclusiveStartKey(page.exclusiveStartKey())
                 .limit(page.limit())
+                .select(Requests.toText(page.select()))
                 .projectionExpression(page.projectionExpression())
                 .expressionAttributeNames(page.expressionAttributeNames())
                 .build();

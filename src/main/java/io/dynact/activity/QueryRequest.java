@@ -26,7 +26,10 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
     @Override
     Optional<String> indexName();
 
-    /** The partition to read, and what the sort key must be; default: what {@code Filter} says of the key's attributes. */
+    /**
+     * The partition to read, and what the sort key must be: one comparison, or a lower and an upper bound, each of which may be open. Default:
+     * what {@code Filter} says of the key's attributes.
+     */
     Optional<Condition> keyCondition();
 
     /** The same as an expression, such as {@code Artist = :a AND SongTitle > :t}. */
@@ -40,9 +43,11 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
 
     /** The attributes to read, as paths such as {@code Price} or {@code Credits[0].Name}; default: all. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Override
     List<AttributePath> projection();
 
     /** The same as an expression, such as {@code Price, #y}. */
+    @Override
     Optional<String> projectionExpression();
 
     /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */

@@ -25,6 +25,8 @@ final class Requests {
     /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Source</a>. */
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}|arn:[^\\s]{1,1020}");
 
+    private static final Pattern INDEX_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+
     /** What can be wrong with a value of an item or an expression. */
     static final ImmutableSet<ErrorCode> VALUE_ERRORS = ImmutableSet.of(
             ErrorCode.ATTRIBUTE_NAME_INVALID,
@@ -71,10 +73,33 @@ final class Requests {
         }
     }
 
-    /** Refuses a number below one. */
+    /** Rejects a number below one. */
     static void checkPositive(String path, Optional<Integer> number) {
         if (number.isPresent() && number.get() < 1) {
-            throw DynactException.of(ErrorCode.INPUT_INVALID, path, number.get() + " is not allowed; the least is 1");
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    path,
+                    number.get() + " is too small; it must be at least 1, or leave the member out");
+        }
+    }
+
+    /** Rejects a string that cannot be the name of an index. */
+    static void checkIndexName(Optional<String> indexName) {
+        if (indexName.isPresent() && !INDEX_NAME.matcher(indexName.get()).matches()) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    ".IndexName",
+                    indexName.get().isBlank()
+                            ? "The index name is blank; name an index, or leave IndexName out to read the table"
+                            : "'" + indexName.get()
+                                    + "' cannot be the name of an index; a name has 3 to 255 of a-z, A-Z, 0-9, _, . and -");
+        }
+    }
+
+    /** Rejects an optional string that is there and blank. */
+    static void checkNotBlank(String path, Optional<String> text) {
+        if (text.filter(String::isBlank).isPresent()) {
+            throw DynactException.of(ErrorCode.INPUT_INVALID, path, "It is blank; give it a value, or leave it out");
         }
     }
 

@@ -13,34 +13,52 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A projection that reads the key attributes too, so that any item tells where to go on after it.
+ * A projection that also reads the attributes that are needed here: those of the key, so that any item says where to go on after it, and those of
+ * a condition that is tested here.
  *
- * @param expression the caller's projection expression with the key attributes that it lacks; absent where all attributes are read
+ * @param expression the caller's projection expression with the needed attributes that it lacks; absent where all attributes are read
  * @param names the caller's placeholders with those of the added attributes
- * @param keys the key attributes
- * @param added the key attributes that the caller did not ask for
+ * @param keys the key attributes; empty where no item has to say where to go on
+ * @param added the attributes that the caller did not ask for
  */
 record ResumeProjection(Optional<String> expression, Map<String, String> names, Set<String> keys, Set<String> added) {
     private static final Splitter PATHS = Splitter.on(',').trimResults();
     private static final String PLACEHOLDER = "#dynact_key_";
 
-    static ResumeProjection withKeys(Optional<String> expression, Map<String, String> names, Set<String> keys) {
-        if (expression.isEmpty()) {
+    /** Reads what the caller asked for, and what is needed. */
+    static ResumeProjection of(
+            Optional<String> expression, Map<String, String> names, Set<String> keys, Set<String> tested) {
+        if (expression.isEmpty() || (keys.isEmpty() && tested.isEmpty())) {
             return new ResumeProjection(expression, names, keys, ImmutableSet.of());
         }
+        return wider(expression.get(), names, keys, tested);
+    }
+
+    /** Reads nothing but what is needed for a test. */
+    static ResumeProjection ofTested(Map<String, String> names, Set<String> tested) {
+        return wider("", names, ImmutableSet.of(), tested);
+    }
+
+    private static ResumeProjection wider(
+            String expression, Map<String, String> names, Set<String> keys, Set<String> tested) {
         Set<String> asked = new HashSet<>();
-        PATHS.split(expression.get()).forEach(path -> asked.add(names.getOrDefault(path, path)));
-        Set<String> added = ImmutableSet.copyOf(Sets.difference(keys, asked));
-        StringBuilder wider = new StringBuilder(expression.get());
+        PATHS.split(expression).forEach(path -> asked.add(names.getOrDefault(path, path)));
+        Set<String> added = ImmutableSet.copyOf(Sets.difference(Sets.union(keys, tested), asked));
+        StringBuilder wider = new StringBuilder(expression);
         ImmutableMap.Builder<String, String> widerNames =
                 ImmutableMap.<String, String>builder().putAll(names);
         int number = 0;
         for (String key : added) {
             String placeholder = PLACEHOLDER + number++;
-            wider.append(", ").append(placeholder);
+            wider.append(wider.length() == 0 ? "" : ", ").append(placeholder);
             widerNames.put(placeholder, key);
         }
         return new ResumeProjection(Optional.of(wider.toString()), widerNames.buildOrThrow(), keys, added);
+    }
+
+    /** Whether an item says where to go on after it. */
+    boolean tellsWhereToGoOn() {
+        return !keys.isEmpty();
     }
 
     /** The item's key attributes. */

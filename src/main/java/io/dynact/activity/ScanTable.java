@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTableResponse, Item> {
     static final ScanTable ACTIVITY = new ScanTable();
 
+    private static final int MAX_TOTAL_SEGMENTS = 1_000_000;
+
     private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
             .name("ScanTable")
             .caption("Scan Table")
@@ -113,6 +115,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                 Expressions.of(request.expressionAttributeNames(), request.expressionAttributeValues());
         Optional<String> filter = expressions.condition("Filter", request.filter(), request.filterExpression());
         Optional<String> projection = expressions.projection(request.projection(), request.projectionExpression());
+        expressions.checkPlaceholders();
         ScanRequest sdkRequest = toSdk(request, filter, expressions);
         return new ItemPages(
                 request,
@@ -120,8 +123,10 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                 expressions.names(),
                 Requests.toAttributeValues(".ExclusiveStartKey", request.exclusiveStartKey()),
                 filter.isPresent(),
+                Optional.empty(),
                 context,
-                page -> context.call(ACTIVITY, client -> client.scan(toSdk(sdkRequest, page)))
+                page -> expressions
+                        .explained(context.call(ACTIVITY, client -> client.scan(toSdk(sdkRequest, page))))
                         .thenApply(context.reading(ScanTable::toPage)));
     }
 
@@ -132,6 +137,17 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                     ErrorCode.INPUT_INVALID,
                     request.segment().isPresent() ? ".TotalSegments" : ".Segment",
                     "Segment and TotalSegments belong together; give both or none");
+        }
+        checkRange(".TotalSegments", request.totalSegments(), 1, MAX_TOTAL_SEGMENTS);
+        checkRange(".Segment", request.segment(), 0, request.totalSegments().orElse(1) - 1);
+    }
+
+    private static void checkRange(String path, Optional<Integer> number, int least, int most) {
+        if (number.isPresent() && (number.get() < least || number.get() > most)) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    path,
+                    number.get() + " is out of range; it must be " + least + " to " + most);
         }
     }
 
@@ -144,7 +160,6 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
                 .consistentRead(request.consistentRead())
                 .segment(request.segment().orElse(null))
                 .totalSegments(request.totalSegments().orElse(null))
-                .select(Requests.toText(request.select()))
                 .returnConsumedCapacity(Requests.toText(request.returnConsumedCapacity()))
                 .build();
     }
@@ -153,6 +168,7 @@ public final class ScanTable implements PagedActivity<ScanTableRequest, ScanTabl
         return request.toBuilder()
                 .exclusiveStartKey(page.exclusiveStartKey())
                 .limit(page.limit())
+                .select(Requests.toText(page.select()))
                 .projectionExpression(page.projectionExpression())
                 .expressionAttributeNames(page.expressionAttributeNames())
                 .build();

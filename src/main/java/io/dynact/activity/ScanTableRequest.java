@@ -34,9 +34,11 @@ public interface ScanTableRequest extends ReadManyRequest<ScanTableResponse> {
 
     /** The attributes to read, as paths such as {@code Price} or {@code Credits[0].Name}; default: all. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Override
     List<AttributePath> projection();
 
     /** The same as an expression, such as {@code Price, #y}. */
+    @Override
     Optional<String> projectionExpression();
 
     /** The attribute names that stand behind the placeholders, such as {@code #y}, of the expressions. */

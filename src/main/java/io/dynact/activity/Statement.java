@@ -1,9 +1,8 @@
 package io.dynact.activity;
 
-import com.google.common.base.Ascii;
-import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.dynact.activity.StatementToken.Type;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.CallAttempts.Repetition;
 import io.dynact.error.DynactException;
@@ -15,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A statement of PartiQL, read as far as it takes to be certain what it does and to which table. What is not certain is refused, so
- * that nothing but a {@code SELECT} passes for one; whether the rest is well formed is for the service to say. <a
+ * A PartiQL statement, read as far as it takes to be certain what it does and to which table. What is not certain is rejected, so
+ * that nothing but a {@code SELECT} passes for one. {@link UnsupportedPartiQl} names what PartiQL for DynamoDB lacks; whether the rest is
+ * well formed is for the service to say. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html">Source</a>.
  *
  * @param kind what it does
@@ -24,12 +24,15 @@ import java.util.stream.IntStream;
  * @param indexName the index that it names
  * @param filters whether it has a {@code WHERE}, so that a page may have fewer items than were read
  * @param selected the attributes that a {@code SELECT} names, as they are named in what it returns
+ * @param tokens the tokens that it was read from
  */
 record Statement(
-        Kind kind, String tableName, Optional<String> indexName, boolean filters, ImmutableSet<String> selected) {
-    /** <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteStatement.html">Source</a>. */
-    static final int MOST_CHARACTERS = 8192;
-
+        Kind kind,
+        String tableName,
+        Optional<String> indexName,
+        boolean filters,
+        ImmutableSet<String> selected,
+        List<StatementToken> tokens) {
     /** What can go wrong with statements. */
     static final ImmutableSet<ErrorCode> ERRORS = ImmutableSet.<ErrorCode>builder()
             .addAll(Requests.KEY_ERRORS)
@@ -91,33 +94,28 @@ record Statement(
      * @param path where it is in the request
      */
     static Statement read(String path, PartiQlStatement statement) {
-        List<Token> tokens;
-        Statement read;
-        try {
-            tokens = tokens(statement.statement());
-            read = read(tokens);
-        } catch (DynactException e) {
-            throw e.within(path + ".Statement");
-        }
-        long placeholders = tokens.stream().filter(token -> token.isSymbol('?')).count();
-        if (placeholders != statement.parameters().size()) {
-            throw DynactException.of(
-                    ErrorCode.INPUT_INVALID,
-                    path + ".Parameters",
-                    "The number of parameters is " + statement.parameters().size()
-                            + " and that of question marks in the statement " + placeholders + "; give one for each");
-        }
-        return read;
+        return Requests.within(path + ".Statement", statement.statement(), Statement::read);
     }
 
-    /** Reads a statement whose parameters are for the service to check. */
+    /** Reads a statement. */
     static Statement read(String text) {
-        return read(tokens(text));
+        List<StatementToken> all = StatementToken.tokens(text);
+        int last = all.size();
+        while (last > 0 && all.get(last - 1).isSymbol(';')) {
+            last--;
+        }
+        List<StatementToken> tokens = all.subList(0, last);
+        try {
+            return read(tokens, all.isEmpty());
+        } catch (DynactException e) {
+            UnsupportedPartiQl.check(tokens); // names the reason, if it is one of those
+            throw e;
+        }
     }
 
     /** Reads the statements of a list, at least one. */
     static List<Statement> readAll(String path, List<? extends PartiQlStatement> statements) {
-        Requests.checkNotEmpty(path, statements, "the statements to carry out");
+        Requests.checkNotEmpty(path, statements, "the statements to run");
         ImmutableList.Builder<Statement> all = ImmutableList.builderWithExpectedSize(statements.size());
         for (int at = 0; at < statements.size(); at++) {
             all.add(read(path + JsonPath.element(at), statements.get(at)));
@@ -125,7 +123,37 @@ record Statement(
         return all.build();
     }
 
-    /** Refuses statements some of which are {@code SELECT} and some are not. */
+    /** Reads the statements of a list, and rejects what the service does not support and parameters that do not match. */
+    static List<Statement> checkAll(String path, List<? extends PartiQlStatement> statements) {
+        List<Statement> all = readAll(path, statements);
+        for (int at = 0; at < all.size(); at++) {
+            all.get(at).check(path + JsonPath.element(at), statements.get(at));
+        }
+        return all;
+    }
+
+    /** Rejects what PartiQL for DynamoDB does not support, and parameters that do not match the question marks. */
+    void check(String path, PartiQlStatement given) {
+        try {
+            UnsupportedPartiQl.check(tokens);
+        } catch (DynactException e) {
+            throw e.within(path + ".Statement");
+        }
+        long placeholders = tokens.stream().filter(token -> token.isSymbol('?')).count();
+        if (placeholders != given.parameters().size()) {
+            boolean quoted = tokens.stream()
+                    .anyMatch(
+                            token -> token.type() == Type.STRING && token.text().equals("?"));
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    path + ".Parameters",
+                    "The number of parameters is " + given.parameters().size()
+                            + " and that of question marks in the statement " + placeholders + "; give one for each"
+                            + (quoted ? ", and write ? without quotes, as '?' is a string" : ""));
+        }
+    }
+
+    /** Rejects statements some of which are {@code SELECT} and some are not. */
     static void checkNotMixed(String path, List<Statement> statements) {
         boolean selects = statements.get(0).kind() == Kind.SELECT;
         for (int at = 1; at < statements.size(); at++) {
@@ -139,7 +167,7 @@ record Statement(
         }
     }
 
-    /** Refuses a statement that writes, unless the request, which has no other, allows it. */
+    /** Rejects a statement that writes, unless the request, which has no other, allows it. */
     void checkAllowed(boolean allowWrites) {
         if (writes() && !allowWrites) {
             throw DynactException.of(
@@ -150,7 +178,7 @@ record Statement(
         }
     }
 
-    /** Refuses the condition of a transaction. */
+    /** Rejects the condition of a transaction. */
     void checkNotExists(String path) {
         if (kind == Kind.EXISTS) {
             throw DynactException.of(
@@ -160,29 +188,25 @@ record Statement(
         }
     }
 
-    private static Statement read(List<Token> tokens) {
-        int last = tokens.size();
-        while (last > 0 && tokens.get(last - 1).isSymbol(';')) {
-            last--;
-        }
-        List<Token> statement = tokens.subList(0, last);
-        if (tokens.isEmpty()) {
-            throw refusal("There is no statement; write a SELECT, INSERT, UPDATE or DELETE");
+    private static Statement read(List<StatementToken> statement, boolean nothing) {
+        if (nothing) {
+            throw rejected("There is no statement; write a SELECT, INSERT, UPDATE or DELETE");
         } else if (statement.isEmpty() || statement.stream().anyMatch(token -> token.isSymbol(';'))) {
-            throw refusal("It has a ';' that does not end it; write each statement in a request of its own");
+            throw rejected("The statement has a ';' before its end; run one statement per request, or several with"
+                    + " BatchExecuteStatement or ExecuteTransaction");
         }
         Kind kind = kind(statement);
         int nameAt = nameAt(kind, statement);
         if (statement.subList(nameAt, statement.size()).stream().anyMatch(token -> token.isWord("FROM"))) {
-            throw refusal("It has a second FROM, and a statement is of one table;"
-                    + " write the name of an attribute in double quotes");
+            throw rejected("The statement has a second FROM and can name one table only;"
+                    + " if it is the name of an attribute, write it in double quotes");
         }
         boolean index = at(statement, nameAt + 1).isSymbol('.');
-        Token after = at(statement, nameAt + (index ? 3 : 1));
+        StatementToken after = at(statement, nameAt + (index ? 3 : 1));
         if (!at(statement, nameAt).isName()
                 || (index && !at(statement, nameAt + 2).isName())
                 || !mayFollowTable(after, kind)) {
-            throw refusal("It cannot be told which table it is of; after " + tableKeyword(kind)
+            throw rejected("It is not clear which table the statement is about; after " + tableKeyword(kind)
                     + " write the name of one table, as in \"my-table\" or \"my-table\".\"my-index\"");
         }
         return new Statement(
@@ -190,19 +214,20 @@ record Statement(
                 statement.get(nameAt).text(),
                 index ? Optional.of(statement.get(nameAt + 2).text()) : Optional.empty(),
                 statement.stream().anyMatch(token -> token.isWord("WHERE")),
-                kind == Kind.SELECT ? selected(statement.subList(1, nameAt - 1)) : ImmutableSet.of());
+                kind == Kind.SELECT ? selected(statement.subList(1, nameAt - 1)) : ImmutableSet.of(),
+                statement);
     }
 
     /**
      * The names in a list between {@code SELECT} and {@code FROM}. A path {@code a.b} is returned as {@code b}. What else a list can have,
      * the service names itself: an element {@code a[0]}, and all that {@code *} stands for.
      */
-    private static ImmutableSet<String> selected(List<Token> list) {
+    private static ImmutableSet<String> selected(List<StatementToken> list) {
         ImmutableSet.Builder<String> names = ImmutableSet.builder();
         int start = 0;
         for (int at = 0; at <= list.size(); at++) {
             if (at == list.size() || list.get(at).isSymbol(',')) {
-                List<Token> path = list.subList(start, at);
+                List<StatementToken> path = list.subList(start, at);
                 // Names and the points between them.
                 if (path.size() % 2 == 1
                         && IntStream.range(0, path.size())
@@ -217,20 +242,23 @@ record Statement(
         return names.build();
     }
 
-    private static boolean mayFollowTable(Token after, Kind kind) {
+    private static boolean mayFollowTable(StatementToken after, Kind kind) {
         return after.type() == Type.END
                 || AFTER_TABLE.stream().anyMatch(after::isWord)
                 || (kind == Kind.EXISTS && after.isSymbol(')'));
     }
 
-    private static Kind kind(List<Token> statement) {
+    private static Kind kind(List<StatementToken> statement) {
         for (Kind kind : Kind.values()) {
             if (statement.get(0).isWord(kind.name())) {
                 return kind;
             }
         }
-        throw refusal("It begins with '" + statement.get(0).text()
-                + "', and a statement begins with SELECT, INSERT, UPDATE or DELETE");
+        String first = statement.get(0).text();
+        boolean visible = first.codePoints().allMatch(character -> character > ' ' && character < 127);
+        throw rejected("The statement begins with "
+                + (visible ? "'" + first + "'" : "the character U+%04X".formatted(first.codePointAt(0)))
+                + "; begin it with SELECT, INSERT, UPDATE or DELETE");
     }
 
     private static String tableKeyword(Kind kind) {
@@ -242,10 +270,11 @@ record Statement(
     }
 
     /** Where the name of the table is to be: after the first of the keywords that it follows. */
-    private static int nameAt(Kind kind, List<Token> statement) {
+    private static int nameAt(Kind kind, List<StatementToken> statement) {
         if (kind == Kind.EXISTS
                 && !(at(statement, 1).isSymbol('(') && at(statement, 2).isWord("SELECT"))) {
-            throw refusal("After EXISTS comes a SELECT in parentheses");
+            throw rejected(
+                    "EXISTS needs a SELECT in parentheses, as in EXISTS(SELECT * FROM \"my-table\" WHERE id = ?)");
         }
         boolean anywhere = kind == Kind.SELECT || kind == Kind.EXISTS;
         int latest = anywhere ? statement.size() - 1 : Math.min(statement.size() - 1, 1);
@@ -254,7 +283,7 @@ record Statement(
                 return at + 1;
             }
         }
-        throw refusal(kind + " lacks the " + tableKeyword(kind) + " with the name of a table");
+        throw rejected("The " + kind + " has no " + tableKeyword(kind) + "; write it before the name of the table");
     }
 
     /** Whether a statement may write, as far as it can be told. */
@@ -271,11 +300,11 @@ record Statement(
      * attributes or changes sets.
      */
     static Repetition repetition(String text) {
-        List<Token> statement;
+        List<StatementToken> statement;
         Kind kind;
         try {
-            statement = tokens(text);
-            kind = read(statement).kind();
+            statement = StatementToken.tokens(text);
+            kind = read(text).kind();
         } catch (DynactException e) { // for the service to refuse, or to carry out in its own way
             return Repetition.CUMULATIVE;
         }
@@ -288,7 +317,7 @@ record Statement(
                 : Repetition.HARMLESS;
     }
 
-    private static int lastWord(List<Token> statement, String keyword) {
+    private static int lastWord(List<StatementToken> statement, String keyword) {
         int at = statement.size() - 1;
         while (at >= 0 && !statement.get(at).isWord(keyword)) {
             at--;
@@ -297,13 +326,13 @@ record Statement(
     }
 
     /** Whether a token before WHERE makes a change of its own each time: arithmetic, an element of a list, or another attribute. */
-    private static boolean isCumulative(List<Token> statement, int at) {
+    private static boolean isCumulative(List<StatementToken> statement, int at) {
         int where = lastWord(statement, "WHERE");
         if (where >= 0 && at > where) {
             return false;
         }
-        Token token = statement.get(at);
-        Token before = statement.get(at - 1);
+        StatementToken token = statement.get(at);
+        StatementToken before = statement.get(at - 1);
         if (token.isSymbol('[')) {
             return before.isName() || before.isSymbol(']');
         } else if (before.isSymbol('=') && token.isName()) {
@@ -315,113 +344,11 @@ record Statement(
         return token.isSymbol('+') || (token.isSymbol('-') && !before.isSymbol('='));
     }
 
-    private static Token at(List<Token> statement, int at) {
-        return at < statement.size() ? statement.get(at) : Token.END;
+    private static StatementToken at(List<StatementToken> statement, int at) {
+        return at < statement.size() ? statement.get(at) : StatementToken.END;
     }
 
-    private static DynactException refusal(String detail) {
+    private static DynactException rejected(String detail) {
         return DynactException.of(ErrorCode.INPUT_INVALID, detail);
-    }
-
-    private enum Type {
-        /** Letters, digits, {@code _} and {@code $}: a keyword, a name or a number. */
-        WORD,
-        /** {@code "..."}, without the quotes. */
-        QUOTED_NAME,
-        /** {@code '...'}, without the quotes. */
-        STRING,
-        /** Any other character. */
-        SYMBOL,
-        END
-    }
-
-    private record Token(Type type, String text) {
-        static final Token END = new Token(Type.END, "");
-
-        boolean isWord(String keyword) {
-            return type == Type.WORD && Ascii.equalsIgnoreCase(text, keyword);
-        }
-
-        boolean isSymbol(char symbol) {
-            return type == Type.SYMBOL && text.charAt(0) == symbol;
-        }
-
-        boolean isName() {
-            return type == Type.WORD || type == Type.QUOTED_NAME;
-        }
-    }
-
-    /** The letters of words are ASCII's; to the service, too, others are errors. */
-    private static final CharMatcher WORD = CharMatcher.inRange('a', 'z')
-            .or(CharMatcher.inRange('A', 'Z'))
-            .or(CharMatcher.inRange('0', '9'))
-            .or(CharMatcher.anyOf("_$"));
-
-    private static final CharMatcher SPACE = CharMatcher.whitespace()
-            .or(CharMatcher.forPredicate(
-                    character -> Character.isWhitespace(character) || Character.isSpaceChar(character)));
-
-    private static final CharMatcher LINE_END = CharMatcher.anyOf("\n\r");
-
-    private static List<Token> tokens(String text) {
-        if (text.length() > MOST_CHARACTERS) {
-            throw refusal("It has " + text.length() + " characters and DynamoDB takes " + MOST_CHARACTERS
-                    + "; pass values as parameters");
-        }
-        ImmutableList.Builder<Token> tokens = ImmutableList.builder();
-        int at = 0;
-        while (at < text.length()) {
-            char first = text.charAt(at);
-            if (SPACE.matches(first)) {
-                at++;
-            } else if (text.startsWith("--", at)) {
-                int end = LINE_END.indexIn(text, at);
-                at = end < 0 ? text.length() : end + 1;
-            } else if (text.startsWith("/*", at)) {
-                at = endOfComment(text, at);
-            } else if (first == '\'' || first == '"') {
-                int end = endOfQuote(text, at);
-                String quote = String.valueOf(first);
-                tokens.add(new Token(
-                        first == '"' ? Type.QUOTED_NAME : Type.STRING,
-                        text.substring(at + 1, end - 1).replace(quote + quote, quote)));
-                at = end;
-            } else if (first == '`') {
-                throw refusal("It has a '`', which DynamoDB's PartiQL does not know; pass the value as a parameter");
-            } else {
-                int end = at + 1;
-                while (WORD.matches(first) && end < text.length() && WORD.matches(text.charAt(end))) {
-                    end++;
-                }
-                tokens.add(new Token(WORD.matches(first) ? Type.WORD : Type.SYMBOL, text.substring(at, end)));
-                at = end;
-            }
-        }
-        return tokens.build();
-    }
-
-    private static int endOfComment(String text, int start) {
-        int end = text.indexOf("*/", start + 2);
-        if (end < 0) {
-            throw refusal("A comment begins with '/*' and does not end; end it with '*/'");
-        }
-        int inner = text.indexOf("/*", start + 2);
-        if (inner >= 0 && inner < end) {
-            throw refusal("A comment has another '/*' in it, so that it cannot be told where it ends; remove that");
-        }
-        return end + 2;
-    }
-
-    /** The end of a quoted text, in which a quote is written twice. */
-    private static int endOfQuote(String text, int start) {
-        char quote = text.charAt(start);
-        int end = text.indexOf(quote, start + 1);
-        while (end >= 0 && end + 1 < text.length() && text.charAt(end + 1) == quote) {
-            end = text.indexOf(quote, end + 2);
-        }
-        if (end < 0) {
-            throw refusal("A quoted text begins with " + quote + " and does not end; end it with another");
-        }
-        return end + 1;
     }
 }

@@ -122,12 +122,12 @@ public final class TransactGetItems implements Activity<TransactGetItemsRequest,
 
     private static software.amazon.awssdk.services.dynamodb.model.Get toSdk(TransactGet get) {
         Expressions expressions = Expressions.of(get.expressionAttributeNames(), Optional.empty());
+        Optional<String> projection = expressions.projection(get.projection(), get.projectionExpression());
+        expressions.checkPlaceholders();
         return software.amazon.awssdk.services.dynamodb.model.Get.builder()
                 .tableName(get.tableName())
                 .key(Requests.toAttributeValues(".Key", get.key()))
-                .projectionExpression(expressions
-                        .projection(get.projection(), get.projectionExpression())
-                        .orElse(null))
+                .projectionExpression(projection.orElse(null))
                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                 .build();
     }

@@ -161,7 +161,39 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                         .exceptionally(error -> {
                             throw Transactions.explain(error, "", sdkRequest);
                         }))
-                .thenApply(context.reading(TransactWriteItems::toResponse));
+                .thenApply(context.reading(TransactWriteItems::toResponse))
+                .exceptionallyCompose(
+                        error -> CompletableFuture.failedFuture(explain(Futures.failureOf(error), request)));
+    }
+
+    /** The error with what the service says of an update in the words of the request; only where it is certain which update that is. */
+    private static DynactException explain(DynactException failure, TransactWriteItemsRequest request) {
+        List<Integer> updates = new ArrayList<>();
+        for (int at = 0; at < request.transactItems().size(); at++) {
+            boolean mayBe = failure.cancellationReasons().isEmpty()
+                    || (at < failure.cancellationReasons().size()
+                            && failure.cancellationReasons().get(at).code().equals("ValidationError"));
+            if (mayBe && request.transactItems().get(at).update().isPresent()) {
+                updates.add(at);
+            }
+        }
+        if (updates.size() != 1 || failure.awsErrorCode().isEmpty()) {
+            return failure;
+        }
+        int at = updates.get(0);
+        String message = failure.cancellationReasons().isEmpty()
+                ? failure.detail()
+                : failure.cancellationReasons().get(at).message().orElse("");
+        return ExpressionErrors.of(request.transactItems().get(at).update().get())
+                .ofUpdate(message)
+                .map(explanation -> failure.toBuilder()
+                        .detail(
+                                failure.detail().contains(message)
+                                        ? failure.detail().replace(message, explanation.detail())
+                                        : failure.detail() + ": " + explanation.detail())
+                        .path(".TransactItems" + JsonPath.element(at) + ".Update" + explanation.path())
+                        .build())
+                .orElse(failure);
     }
 
     /**

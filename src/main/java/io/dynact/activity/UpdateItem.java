@@ -111,16 +111,18 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
     @Override
     public CompletableFuture<UpdateItemResponse> execute(UpdateItemRequest request, ActivityContext context) {
         Requests.checkTableName(".TableName", request.tableName());
-        software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest sdkRequest = toSdk(request);
+        Expressions expressions = Expressions.of(request);
+        software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest sdkRequest = toSdk(request, expressions);
         return context.tables()
                 .check(request.tableName(), table -> checkKeys(request, table))
-                .thenCompose(checked -> context.call(this, client -> client.updateItem(sdkRequest)))
+                .thenCompose(
+                        checked -> expressions.explained(context.call(this, client -> client.updateItem(sdkRequest))))
                 .thenApply(context.reading(UpdateItem::toResponse));
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest toSdk(UpdateItemRequest request) {
+    private static software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest toSdk(
+            UpdateItemRequest request, Expressions expressions) {
         Map<String, AttributeValue> key = Requests.toAttributeValues(".Key", request.key());
-        Expressions expressions = Expressions.of(request);
         Optional<String> update = update(request, expressions);
         String condition = WriteCondition.onKey(request, request.key(), expressions);
         return software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest.builder()
@@ -192,7 +194,7 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
             if (key.has(action.path().name())) {
                 throw DynactException.of(
                         ErrorCode.INPUT_INVALID,
-                        ".Update." + action.kind().member(),
+                        ExpressionErrors.path(update, action),
                         "'" + action.path().name()
                                 + "' is in the key, which cannot change; put a new item and delete this one");
             }

@@ -88,7 +88,7 @@ record VersionLock(String attribute, Optional<Long> expected) {
             if (action.path().name().equals(attribute)) {
                 throw DynactException.of(
                         ErrorCode.INPUT_INVALID,
-                        ".Update." + action.kind().member(),
+                        ExpressionErrors.path(update.get(), action),
                         "'" + attribute + "' is the lock's, which changes it itself; leave it out of the update");
             }
             locked.add(action);

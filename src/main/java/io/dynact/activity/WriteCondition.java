@@ -39,8 +39,9 @@ record WriteCondition(Optional<String> expression, Optional<ItemExistence> onlyI
         write.condition().ifPresent(conditions::add);
         lock.ifPresent(version -> conditions.add(version.condition()));
         Optional<Condition> all = conditions.isEmpty() ? Optional.empty() : Optional.of(new And(conditions));
-        return new WriteCondition(
-                expressions.condition("Condition", all, write.conditionExpression()), write.onlyIf(), expressions);
+        Optional<String> expression = expressions.condition("Condition", all, write.conditionExpression());
+        expressions.checkPlaceholders(); // an update is written before its condition
+        return new WriteCondition(expression, write.onlyIf(), expressions);
     }
 
     /**

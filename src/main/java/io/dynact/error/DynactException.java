@@ -166,17 +166,17 @@ public final class DynactException extends RuntimeException {
             this.retryable = code.retryable();
         }
 
-        /** What is wrong and what to do, in place of what the builder was made with. */
-        @CanIgnoreReturnValue
-        public Builder detail(String detail) {
-            this.detail = detail;
-            return this;
-        }
-
         /** Whether to try again, where that is not as the code says; default: as the code says. */
         @CanIgnoreReturnValue
         public Builder retryable(boolean retryable) {
             this.retryable = retryable;
+            return this;
+        }
+
+        /** What is wrong and what to do, in place of what the builder was made with. */
+        @CanIgnoreReturnValue
+        public Builder detail(String detail) {
+            this.detail = detail;
             return this;
         }
 

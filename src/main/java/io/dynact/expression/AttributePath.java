@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a value stands in an item: the name of an attribute, and from there the names and the indexes of what is inside of maps and
@@ -79,6 +80,16 @@ public final class AttributePath {
     /** Whether the path leads to the attribute itself, and not to a value inside of it. */
     public boolean isTopLevel() {
         return steps.size() == 1;
+    }
+
+    /** Whether the path leads to an element of a list. */
+    public boolean isElement() {
+        return steps.get(steps.size() - 1) instanceof Element;
+    }
+
+    /** The path of the map or list that the value is inside of; empty for an attribute of the item itself. */
+    public Optional<AttributePath> parent() {
+        return isTopLevel() ? Optional.empty() : Optional.of(before(steps.size() - 1));
     }
 
     ImmutableList<Step> steps() {

@@ -81,7 +81,10 @@ public record Comparison(Operand operand, ComparisonOperator operator, List<KeyV
             throw DynactException.of(
                     ErrorCode.EXPRESSION_INVALID,
                     ".Values",
-                    operator + " takes " + wanted + ", and there are " + count);
+                    operator + " takes " + wanted + ", and there are " + count
+                            + (operator == ComparisonOperator.EQ && count > 1
+                                    ? "; use IN for several"
+                                    : "; correct Values"));
         }
     }
 
@@ -128,7 +131,7 @@ public record Comparison(Operand operand, ComparisonOperator operator, List<KeyV
                     throw DynactException.of(
                             ErrorCode.EXPRESSION_INVALID,
                             ".Values",
-                            "BETWEEN takes the lower value first, and the first is greater than the second");
+                            "BETWEEN takes the lower value first, and the first is greater than the second; swap them");
                 }
             }
             case EQ, NE, IN, NULL, NOT_NULL -> {}

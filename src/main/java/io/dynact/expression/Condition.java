@@ -5,6 +5,7 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What holds of an item, or does not: a {@link Comparison}, a {@link TypeTest} or a {@link Like}, or several joined by {@link And}, {@link Or}
@@ -18,6 +19,11 @@ public sealed interface Condition permits Comparison, TypeTest, Like, And, Or, N
     /** Whether the condition holds for an item; DynamoDB says the same of it, where it knows the comparison. */
     default boolean test(Item item) {
         return Evaluation.test(this, item);
+    }
+
+    /** The names of the top-level attributes that the condition is about. */
+    default Set<String> attributeNames() {
+        return Evaluation.attributeNames(this);
     }
 
     /** Holds if this and the other do. */

@@ -1,5 +1,6 @@
 package io.dynact.expression;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Bytes;
 import io.dynact.expression.AttributePath.Element;
 import io.dynact.expression.AttributePath.Name;
@@ -20,6 +21,7 @@ import io.dynact.model.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -49,6 +51,30 @@ final class Evaluation {
             return test(comparison.operator(), operand(comparison.operand(), item), comparison.values());
         }
         throw new IllegalStateException("Not evaluated: " + condition);
+    }
+
+    /** The names of the top-level attributes that a condition is about. */
+    static Set<String> attributeNames(Condition condition) {
+        if (condition instanceof And and) {
+            return attributeNames(and.conditions());
+        } else if (condition instanceof Or or) {
+            return attributeNames(or.conditions());
+        } else if (condition instanceof Not not) {
+            return attributeNames(not.condition());
+        } else if (condition instanceof TypeTest test) {
+            return ImmutableSet.of(test.path().name());
+        } else if (condition instanceof Like like) {
+            return ImmutableSet.of(like.path().name());
+        } else if (condition instanceof Comparison comparison) {
+            return ImmutableSet.of(comparison.operand().path().name());
+        }
+        throw new IllegalStateException("Not named: " + condition);
+    }
+
+    private static Set<String> attributeNames(List<Condition> conditions) {
+        return conditions.stream()
+                .flatMap(condition -> attributeNames(condition).stream())
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     private static boolean test(ComparisonOperator operator, Optional<KeyValue> found, List<KeyValue> values) {

@@ -10,9 +10,13 @@ import io.dynact.expression.UpdateAction.Kind;
 import io.dynact.model.Item;
 import io.dynact.model.KeyValue;
 import io.dynact.model.KeyValueList;
+import io.dynact.model.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes the expressions of one request, and keeps what their placeholders stand for: {@code #d0} for a name, {@code :d0} for a value.
@@ -26,7 +30,10 @@ public final class Placeholders {
     private static final int MOST_BYTES = 4 * 1024;
     private static final int MOST_OPERATORS = 300;
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("[#:]d[0-9]+\\b");
+
     private static final KeyValue EMPTY_LIST = KeyValueList.of("", List.of());
+    private static final KeyValue ZERO = KeyValue.of("", 0);
 
     private final Map<String, String> callersNames;
     private final Item callersValues;
@@ -107,6 +114,26 @@ public final class Placeholders {
     /** The values behind all placeholders, the caller's among them. */
     public Item values() {
         return values.build();
+    }
+
+    /**
+     * A message of the service with the names and values in place of the placeholders that were made here; those of the caller are left as they
+     * are.
+     */
+    public String resolve(String message) {
+        return PLACEHOLDER.matcher(message).replaceAll(match -> Matcher.quoteReplacement(resolved(match.group())));
+    }
+
+    private String resolved(String placeholder) {
+        return Stream.concat(
+                        byName.entrySet().stream()
+                                .filter(made -> made.getValue().equals(placeholder))
+                                .map(made -> "'" + made.getKey() + "'"),
+                        byValue.entrySet().stream()
+                                .filter(made -> made.getValue().equals(placeholder))
+                                .map(made -> "a value of type " + ValueType.of(made.getKey())))
+                .findFirst()
+                .orElse(placeholder);
     }
 
     private String nameFor(String name) {
@@ -260,7 +287,7 @@ public final class Placeholders {
                 }
                 case INCREMENT -> {
                     text.append(" = ");
-                    path(action.path());
+                    ifNotExists(action.path(), ZERO);
                     operator(" + ").text.append(valueOf(action));
                 }
                 case APPEND -> {

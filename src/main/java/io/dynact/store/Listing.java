@@ -1,11 +1,13 @@
 package io.dynact.store;
 
 import io.dynact.activity.TableKey;
+import io.dynact.error.DynactException;
 import io.dynact.expression.And;
 import io.dynact.expression.Attribute;
 import io.dynact.expression.AttributePath;
 import io.dynact.expression.Comparison;
 import io.dynact.expression.Condition;
+import io.dynact.expression.KeySplit;
 import io.dynact.expression.PushDown;
 import io.dynact.model.ComparisonOperator;
 import io.dynact.model.EntityAccess;
@@ -26,11 +28,12 @@ import java.util.stream.Stream;
  * @param rest what is filtered by here
  */
 record Listing(Optional<Condition> keyCondition, Optional<Condition> filter, Optional<Condition> rest) {
-    /** What a query finds items by of a sort key, what finds the fewest first. */
+    /** What a query finds items by of a sort key, what finds the fewest first; after them come bounds. */
     private static final List<Set<ComparisonOperator>> SORT_KEY_OPERATORS = List.of(
-            EnumSet.of(ComparisonOperator.EQ),
-            EnumSet.of(ComparisonOperator.BETWEEN, ComparisonOperator.BEGINS_WITH),
-            EnumSet.of(ComparisonOperator.LT, ComparisonOperator.LE, ComparisonOperator.GT, ComparisonOperator.GE));
+            EnumSet.of(ComparisonOperator.EQ), EnumSet.of(ComparisonOperator.BETWEEN, ComparisonOperator.BEGINS_WITH));
+
+    private static final Set<ComparisonOperator> LOWER = EnumSet.of(ComparisonOperator.GT, ComparisonOperator.GE);
+    private static final Set<ComparisonOperator> UPPER = EnumSet.of(ComparisonOperator.LT, ComparisonOperator.LE);
 
     /**
      * Divides a filter.
@@ -50,7 +53,8 @@ record Listing(Optional<Condition> keyCondition, Optional<Condition> filter, Opt
         Optional<Condition> sort = key.sortKey()
                 .flatMap(name -> SORT_KEY_OPERATORS.stream()
                         .flatMap(operators -> take(parts, key, name, operators).stream())
-                        .findFirst());
+                        .findFirst()
+                        .or(() -> takeBounds(parts, key, name)));
         Set<String> keyAttributes = Stream.concat(Stream.of(key.partitionKey()), key.sortKey().stream())
                 .collect(Collectors.toSet());
         return divided(
@@ -81,6 +85,23 @@ record Listing(Optional<Condition> keyCondition, Optional<Condition> filter, Opt
                 .findFirst();
         taken.ifPresent(parts::remove);
         return taken;
+    }
+
+    /** Takes out the bounds of a sort key; of two, open ones are left in the parts, as the service takes both only with their ends. */
+    private static Optional<Condition> takeBounds(List<Condition> parts, TableKey key, String name) {
+        Optional<Condition> lower = take(parts, key, name, LOWER);
+        Optional<Condition> upper = take(parts, key, name, UPPER);
+        if (lower.isEmpty() || upper.isEmpty()) {
+            return lower.or(() -> upper);
+        }
+        try {
+            KeySplit range = KeySplit.ofKey(lower.get().and(upper.get()), List.of(), List.of(name));
+            range.rest().ifPresent(parts::add);
+            return Optional.of(range.keyCondition());
+        } catch (DynactException e) { // no value is within both bounds
+            parts.add(upper.get());
+            return lower;
+        }
     }
 
     EntityAccess access() {

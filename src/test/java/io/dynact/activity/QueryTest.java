@@ -255,6 +255,56 @@ class QueryTest {
                         ErrorCode.INPUT_INVALID,
                         "$.Select",
                         raw().select(Select.COUNT).maxItems(1)),
+                refused(ErrorCode.INPUT_INVALID, "$.IndexName", raw().indexName("")),
+                refused(ErrorCode.INPUT_INVALID, "$.IndexName", raw().indexName(" ")),
+                refused(ErrorCode.INPUT_INVALID, "$.IndexName", raw().indexName("no index")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.Projection",
+                        raw().select(Select.COUNT).addProjection(AttributePath.of("a"))),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.ProjectionExpression",
+                        raw().select(Select.COUNT).projectionExpression("a")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.Projection",
+                        raw().select(Select.ALL_ATTRIBUTES).addProjection(AttributePath.of("a"))),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.Projection",
+                        raw().indexName("by-year")
+                                .select(Select.ALL_PROJECTED_ATTRIBUTES)
+                                .addProjection(AttributePath.of("a"))),
+                refused(ErrorCode.INPUT_INVALID, "$.Select", raw().select(Select.ALL_PROJECTED_ATTRIBUTES)),
+                refused(ErrorCode.INPUT_INVALID, "$.Select", raw().select(Select.SPECIFIC_ATTRIBUTES)),
+                refused(ErrorCode.INPUT_INVALID, "$.FilterExpression", raw().filterExpression("")),
+                refused(ErrorCode.INPUT_INVALID, "$.ProjectionExpression", raw().projectionExpression(" ")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.KeyConditionExpression",
+                        request().keyConditionExpression("")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.KeyConditionExpression",
+                        request().keyConditionExpression("Id = :a")),
+                refused(ErrorCode.INPUT_INVALID, "$.FilterExpression", raw().filterExpression("#y = :a")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.ExpressionAttributeNames['#y']",
+                        raw().putExpressionAttributeNames("#y", "Year")),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.ExpressionAttributeValues[':b']",
+                        raw().expressionAttributeValues(Item.of(":a", "a", ":b", "b"))),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.ExpressionAttributeValues.a",
+                        raw().expressionAttributeValues(Item.of(":a", "a", "a", "b"))),
+                refused(
+                        ErrorCode.INPUT_INVALID,
+                        "$.ExpressionAttributeNames['#y']",
+                        structured().putExpressionAttributeNames("#y", "Year")),
                 refused(ErrorCode.INPUT_INVALID, "$.KeyCondition", raw().keyCondition(ONE_ID)),
                 refused(ErrorCode.INPUT_INVALID, "$.Filter", raw().filter(CHEAP).filterExpression("Price < :a")),
                 refused(
@@ -357,6 +407,74 @@ class QueryTest {
         assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
         assertThat(failure.path()).contains(path);
         assertThat(calls()).isEmpty();
+    }
+
+    static Stream<Arguments> explained() {
+        return Stream.of(
+                Arguments.of(
+                        structured().filter(CHEAP),
+                        "Invalid FilterExpression: Incorrect operand type; operator: <, operand: #d1, :d1",
+                        "$.Filter",
+                        "Invalid Filter: Incorrect operand type; operator: <, operand: 'Price', a value of type N"),
+                Arguments.of(
+                        structured(),
+                        "Invalid KeyConditionExpression: Unsupported operand; near: #d0",
+                        "$.KeyCondition",
+                        "Invalid KeyCondition: Unsupported operand; near: 'Id'"),
+                Arguments.of(
+                        structured().addProjection(AttributePath.of("a.b")),
+                        "Invalid ProjectionExpression: Two document paths overlap",
+                        "$.Projection",
+                        "Invalid Projection: Two document paths overlap"),
+                Arguments.of(
+                        raw().filterExpression("user = :a"),
+                        "Invalid FilterExpression: Attribute name is a reserved keyword; reserved keyword: user",
+                        "$.FilterExpression",
+                        "ExpressionAttributeNames"),
+                Arguments.of(
+                        raw().filterExpression("No = :a"),
+                        "Filter Expression can only contain non-primary key attributes: Primary key attribute: No",
+                        "$.FilterExpression",
+                        "move the condition on the key to KeyCondition"),
+                Arguments.of(
+                        raw().indexName("by-year").consistentRead(true),
+                        "Consistent reads are not supported on global secondary indexes",
+                        "$.ConsistentRead",
+                        "leave ConsistentRead out"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("explained")
+    void execute_serviceRejectsAnExpression_saysSoInTheWordsOfTheRequest(
+            ImmutableQueryRequest.Builder request, String message, String path, String detail) {
+        rig.service().answer("Query", Answer.error(400, "ValidationException", message));
+
+        DynactException failure = Rig.fail(rig.context(), request.build());
+
+        assertThat(failure.path()).contains(path);
+        assertThat(failure.detail()).contains(detail).doesNotContain("#d");
+        assertThat(failure.awsErrorCode()).contains("ValidationException");
+    }
+
+    @Test
+    void execute_openRangeWithoutPermissionToDescribe_isSentAsBetweenAndCapped() {
+        rig.refuseToDescribe();
+
+        QueryResponse response = Rig.run(
+                rig.context(),
+                request()
+                        .keyCondition(And.of(
+                                ONE_ID,
+                                Attribute.of("No").greaterThan(0),
+                                Attribute.of("No").lessThan(3)))
+                        .addProjection(AttributePath.of("Price"))
+                        .maxItems(4)
+                        .build());
+
+        assertThat(resolved(calls().get(0), "KeyConditionExpression")).isEqualTo("Id = \"a\" AND No BETWEEN 0 AND 3");
+        assertThat(response.items())
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.keys()).containsExactly("Price"));
     }
 
     private static QueryRequest.Builder request() {

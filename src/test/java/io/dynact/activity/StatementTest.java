@@ -24,8 +24,12 @@ class StatementTest {
         return Statement.read("", ParameterizedStatement.of(text, parameters));
     }
 
+    private static void check(String text, Object... parameters) {
+        read(text, parameters).check("", ParameterizedStatement.of(text, parameters));
+    }
+
     private static DynactException refusal(String text, Object... parameters) {
-        DynactException refusal = catchThrowableOfType(DynactException.class, () -> read(text, parameters));
+        DynactException refusal = catchThrowableOfType(DynactException.class, () -> check(text, parameters));
         assertThat(refusal).as(text).isNotNull();
         assertThat(refusal.code()).isEqualTo(ErrorCode.INPUT_INVALID);
         return refusal;
@@ -110,34 +114,34 @@ class StatementTest {
                 Arguments.of("\u017fELECT * FROM Music", "begins with"), // its upper case is SELECT
                 Arguments.of("SEL/**/ECT * FROM Music", "begins with 'SEL'"),
                 Arguments.of("S\u0415LECT * FROM Music", "begins with 'S'"), // the Cyrillic letter
-                Arguments.of("SELECT *", "lacks the FROM"),
-                Arguments.of("SELECT", "lacks the FROM"),
-                Arguments.of("SELECT 'FROM' \"FROM\"", "lacks the FROM"),
-                Arguments.of("INSERT Music VALUE {}", "lacks the INTO"),
-                Arguments.of("INSERT x INTO Music VALUE {}", "lacks the INTO"),
-                Arguments.of("DELETE Music", "lacks the FROM"),
+                Arguments.of("SELECT *", "has no FROM"),
+                Arguments.of("SELECT", "has no FROM"),
+                Arguments.of("SELECT 'FROM' \"FROM\"", "has no FROM"),
+                Arguments.of("INSERT Music VALUE {}", "has no INTO"),
+                Arguments.of("INSERT x INTO Music VALUE {}", "has no INTO"),
+                Arguments.of("DELETE Music", "has no FROM"),
                 Arguments.of("EXISTS SELECT * FROM Music", "in parentheses"),
                 Arguments.of("EXISTS(DELETE FROM Music)", "in parentheses"),
                 Arguments.of("SELECT * FROM", "which table"),
-                Arguments.of("SELECT * FROM 'Music'", "which table"),
-                Arguments.of("SELECT * FROM ?", "which table"),
-                Arguments.of("SELECT * FROM (SELECT * FROM Music)", "second FROM"),
-                Arguments.of("SELECT * FROM Music, Films", "which table"),
-                Arguments.of("SELECT * FROM Music CROSS JOIN Films", "which table"),
-                Arguments.of("SELECT * FROM Music m", "which table"),
-                Arguments.of("SELECT * FROM Music AS m", "which table"),
-                Arguments.of("SELECT * FROM @Music", "which table"),
-                Arguments.of("SELECT * FROM my-table", "which table"),
+                Arguments.of("SELECT * FROM 'Music'", "in single quotes"),
+                Arguments.of("SELECT * FROM ?", "cannot be a parameter"),
+                Arguments.of("SELECT * FROM (SELECT * FROM Music)", "sub-selects"),
+                Arguments.of("SELECT * FROM Music, Films", "several tables"),
+                Arguments.of("SELECT * FROM Music CROSS JOIN Films", "JOIN"),
+                Arguments.of("SELECT * FROM Music m", "alias"),
+                Arguments.of("SELECT * FROM Music AS m", "alias"),
+                Arguments.of("SELECT * FROM @Music", "cannot be a parameter"),
+                Arguments.of("SELECT * FROM my-table", "\"my-table\""),
                 Arguments.of("SELECT * FROM Music.", "which table"),
                 Arguments.of("SELECT * FROM Music.'idx'", "which table"),
-                Arguments.of("SELECT * FROM a.b.c", "which table"),
+                Arguments.of("SELECT * FROM a.b.c", "more than a table and an index"),
                 Arguments.of("SELECT * FROM Music)", "which table"),
-                Arguments.of("SELECT * FROM Music \"WHERE\" a = 1", "which table"),
-                Arguments.of("SELECT * FROM Music WHERE a = 1 UNION SELECT * FROM Films", "second FROM"),
+                Arguments.of("SELECT * FROM Music \"WHERE\" a = 1", "alias"),
+                Arguments.of("SELECT * FROM Music WHERE a = 1 UNION SELECT * FROM Films", "UNION"),
                 Arguments.of("SELECT from FROM Music", "second FROM"),
-                Arguments.of("UPDATE Music m SET a = 1", "which table"),
+                Arguments.of("UPDATE Music m SET a = 1", "alias"),
                 Arguments.of("UPDATE", "which table"),
-                Arguments.of("UPDATE Music SET a = (SELECT b FROM Films)", "second FROM"));
+                Arguments.of("UPDATE Music SET a = (SELECT b FROM Films)", "sub-selects"));
     }
 
     @ParameterizedTest
@@ -151,7 +155,7 @@ class StatementTest {
 
     @Test
     void read_statementOfTheMostCharacters_isTaken() {
-        String longest = "SELECT * FROM Music WHERE a = '" + "x".repeat(Statement.MOST_CHARACTERS - 32) + "'";
+        String longest = "SELECT * FROM Music WHERE a = '" + "x".repeat(StatementToken.MAX_CHARACTERS - 32) + "'";
 
         assertThat(longest).hasSize(8192);
         assertThat(read(longest).tableName()).isEqualTo("Music");
@@ -166,17 +170,17 @@ class StatementTest {
                 "SELECT \"?\" FROM Music WHERE a BETWEEN ? AND ? /* ? */"
             })
     void read_twoQuestionMarks_needsTwoParameters(String text) {
-        assertThat(read(text, 1, null).kind()).isEqualTo(Kind.SELECT);
+        check(text, 1, null);
         assertThat(refusal(text, 1).detail()).contains("parameters is 1", "statement 2");
         assertThat(refusal(text, 1, 2, 3).path()).contains("$.Parameters");
         assertThat(refusal(text).path()).contains("$.Parameters");
     }
 
     @Test
-    void readAll_oneOfSeveralIsWrong_isRefusedAtItsPlace() {
+    void checkAll_oneOfSeveralIsWrong_isRefusedAtItsPlace() {
         DynactException refusal = catchThrowableOfType(
                 DynactException.class,
-                () -> Statement.readAll(
+                () -> Statement.checkAll(
                         ".Statements",
                         List.of(
                                 ParameterizedStatement.of("SELECT * FROM Music"),

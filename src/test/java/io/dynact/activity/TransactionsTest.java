@@ -219,7 +219,7 @@ class TransactionsTest {
                         update().lock(lock).updateExpression("REMOVE Price")),
                 second(
                         ErrorCode.INPUT_INVALID,
-                        at + ".Update.Update.Remove",
+                        at + ".Update.Update.Remove[0]",
                         update().update(Update.builder().remove("Id").build())),
                 second(
                         ErrorCode.INPUT_INVALID,

@@ -185,11 +185,11 @@ class WriteConditionTest {
                 refused("$.Lock", update().lock(LOCK).updateExpression("SET a = :a")),
                 refused("$.Lock", update().lock(OptimisticLock.of("Version", Long.MAX_VALUE))),
                 refused(
-                        "$.Update.Add",
+                        "$.Update.Add.Version",
                         update().lock(LOCK)
                                 .update(Update.builder().add("Version", 1).build())),
                 refused(
-                        "$.Update.Remove",
+                        "$.Update.Remove[0]",
                         update().update(Update.builder().remove("Id").build())),
                 refused(
                         "$.Update",

@@ -54,7 +54,9 @@ class KeySplitTest {
                 Arguments.of(Attribute.of("Artist.Name").equalTo("Bach"), null, "'Artist'"),
                 Arguments.of(Attribute.of("Artist").size().equalTo(4), null, "'Artist'"),
                 Arguments.of(BACH.and(BACH.and(BACH)), ".And[1].And[0]", "'Artist' is in the key"),
-                Arguments.of(BACH.and(OLD).and(NEW), ".And[2]", "'Year' is in the key"),
+                Arguments.of(BACH.and(OLD).and(NEW).and(OLD), ".And[3]", "'Year' is in the key"),
+                Arguments.of(BACH.and(YEAR.lessThan(1)).and(YEAR.greaterThan(2)), ".And[2]", "$.And[1]"),
+                Arguments.of(BACH.and(YEAR.beginsWith("1")).and(NEW), ".And[2]", "'Year' is in the key"),
                 Arguments.of(BACH.and(OLD).and(YEAR.equalTo(1)), ".And[1]", "'Year' is in the key"),
                 Arguments.of(BACH.and(YEAR.exists()), ".And[1]", "'Year' is in the key"),
                 Arguments.of(BACH.and(YEAR.notEqualTo(1)), ".And[1]", "'Year' is in the key"),
@@ -72,6 +74,41 @@ class KeySplitTest {
                 .returns(ErrorCode.EXPRESSION_INVALID, DynactException::code)
                 .returns(Optional.ofNullable(path).map(relative -> "$" + relative), DynactException::path)
                 .withMessageContaining(detail);
+    }
+
+    static Stream<Arguments> openRanges() {
+        Condition above = YEAR.greaterThan(1);
+        Condition below = YEAR.lessThan(3);
+        return Stream.of(
+                Arguments.of(BACH.and(above).and(below), YEAR.between(1, 3), above.and(below)),
+                Arguments.of(below.and(BACH).and(above), YEAR.between(1, 3), below.and(above)),
+                Arguments.of(BACH.and(YEAR.atLeast(1)).and(below), YEAR.between(1, 3), below),
+                Arguments.of(BACH.and(above).and(YEAR.atMost(3)), YEAR.between(1, 3), above),
+                Arguments.of(
+                        BACH.and(YEAR.lessThan(1)).and(above),
+                        YEAR.between(1, 1),
+                        YEAR.lessThan(1).and(above)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("openRanges")
+    void of_twoBoundsSomeOfThemOpen_areBetweenWithTheOpenOnesLeft(
+            Condition condition, Condition range, Condition rest) {
+        KeySplit divided = new KeySplit(BACH.and(range), Optional.of(CHEAP), Optional.of(rest));
+
+        assertThat(KeySplit.of(condition.and(CHEAP), HASH, RANGE)).isEqualTo(divided);
+        assertThat(KeySplit.ofKey(condition, HASH, RANGE))
+                .isEqualTo(new KeySplit(BACH.and(range), Optional.empty(), Optional.of(rest)));
+        assertThat(KeySplit.ofUnknownKey(condition))
+                .isEqualTo(new KeySplit(BACH.and(range), Optional.empty(), Optional.of(rest)));
+    }
+
+    @Test
+    void ofUnknownKey_whatIsNoKeyCondition_isLeftAsItIs() {
+        for (Condition condition : List.of(
+                BACH.or(CHEAP), BACH.and(YEAR.exists()), OLD, BACH.and(OLD).and(CHEAP))) {
+            assertThat(KeySplit.ofUnknownKey(condition)).isEqualTo(new KeySplit(condition, Optional.empty()));
+        }
     }
 
     @Test

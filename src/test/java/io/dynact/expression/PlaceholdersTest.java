@@ -77,9 +77,10 @@ class PlaceholdersTest {
                 .build());
 
         assertThat(expression)
-                .isEqualTo("SET #d0 = :d0, #d1 = :d1, #d2.#d0 = if_not_exists(#d2.#d0, :d0), #d3 = #d3 + :d2,"
-                        + " #d4 = list_append(if_not_exists(#d4, :d3), :d4), #d5 = list_append(:d5, if_not_exists(#d5, :d3))"
-                        + " REMOVE #d6[1], #d7 ADD #d8 :d6 DELETE #d9 :d7");
+                .isEqualTo("SET #d0 = :d0, #d1 = :d1, #d2.#d0 = if_not_exists(#d2.#d0, :d0),"
+                        + " #d3 = if_not_exists(#d3, :d2) + :d3,"
+                        + " #d4 = list_append(if_not_exists(#d4, :d4), :d5), #d5 = list_append(:d6, if_not_exists(#d5, :d4))"
+                        + " REMOVE #d6[1], #d7 ADD #d8 :d7 DELETE #d9 :d8");
         assertThat(placeholders.names())
                 .containsEntry("#d0", "a")
                 .containsEntry("#d9", "i")
@@ -88,12 +89,13 @@ class PlaceholdersTest {
                 .isEqualTo(Item.builder()
                         .put(":d0", "v")
                         .put(":d1", "w")
-                        .put(":d2", -1)
-                        .put(":d3", List.of())
-                        .put(":d4", List.of(1))
-                        .put(":d5", List.of(2))
-                        .put(":d6", 1)
-                        .put(":d7", Set.of("x"))
+                        .put(":d2", 0)
+                        .put(":d3", -1)
+                        .put(":d4", List.of())
+                        .put(":d5", List.of(1))
+                        .put(":d6", List.of(2))
+                        .put(":d7", 1)
+                        .put(":d8", Set.of("x"))
                         .build());
     }
 
@@ -120,6 +122,15 @@ class PlaceholdersTest {
                         .put(":d2", 2)
                         .put(":d3", new BigDecimal("1.5"))
                         .build());
+    }
+
+    @Test
+    void resolve_message_hasTheNamesAndTypesInPlaceOfWhatWasMade() {
+        Placeholders placeholders = Placeholders.of(Map.of("#d0", "x"), Item.of(":v", 1));
+        placeholders.condition(Attribute.of("a b").equalTo("secret"));
+
+        assertThat(placeholders.resolve("near: #d1 = :d0, #d0 = :v and #d10"))
+                .isEqualTo("near: 'a b' = a value of type S, #d0 = :v and #d10");
     }
 
     @Test
