@@ -12,6 +12,8 @@ import io.dynact.catalog.ActivityCatalog;
 import io.dynact.connection.ClientCache;
 import io.dynact.connection.Connection;
 import io.dynact.convert.EntityJson;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -75,7 +77,8 @@ final class ConnectedDynact implements Dynact {
     /** Without this, what a closed one does would hang on whether something else has the client. */
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException(
+            throw DynactException.of(
+                    ErrorCode.CALL_CANCELED,
                     "This Dynact is closed; connect another, and close it after its last request");
         }
     }

@@ -1,5 +1,7 @@
 package io.dynact.model;
 
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ final class KeyIndex {
     /**
      * Makes an index.
      *
-     * @throws IllegalArgumentException if two pairs have the same key
+     * @throws DynactException if two pairs have the same key
      */
     static KeyIndex of(KeyValue[] keyValues) {
         // The power of two from twice the number of pairs on; two at the least, so that one slot is free.
@@ -73,7 +75,10 @@ final class KeyIndex {
         return (hash ^ (hash >>> 15)) & (slots.length - 1);
     }
 
-    private static IllegalArgumentException duplicate(KeyValue keyValue) {
-        return new IllegalArgumentException("Two attributes have the name '" + keyValue.key() + "'; give each its own");
+    private static DynactException duplicate(KeyValue keyValue) {
+        return DynactException.of(
+                ErrorCode.ATTRIBUTE_DUPLICATE,
+                AttributeStep.of(keyValue.key()),
+                "Two attributes have the name '" + keyValue.key() + "'; give each its own");
     }
 }
