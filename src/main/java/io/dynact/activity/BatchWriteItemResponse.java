@@ -24,6 +24,11 @@ public interface BatchWriteItemResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response without unprocessed items. */
+    static BatchWriteItemResponse of() {
+        return builder().build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

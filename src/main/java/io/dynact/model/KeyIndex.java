@@ -58,6 +58,9 @@ final class KeyIndex {
 
     /** The pair with this key, or null. */
     KeyValue get(String key) {
+        if (key == null) {
+            throw DynactException.of(ErrorCode.INPUT_INVALID, "The name of the attribute is null; give one");
+        }
         if (colliding != null) {
             return colliding.get(key);
         }
