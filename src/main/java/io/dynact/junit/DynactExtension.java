@@ -54,9 +54,9 @@ public final class DynactExtension implements ParameterResolver {
         return outermost;
     }
 
-    /** A running service and what is connected to it; closed by JUnit with the class. Before 5.13, JUnit closes no other type. */
+    /** A running service and what is connected to it; closed by JUnit with the class: by the one interface before 5.13, by the other since. */
     @SuppressWarnings("deprecation")
-    private record Local(DynamoDbLocal service, Connection connection, Dynact dynact) implements CloseableResource {
+    private record Local(DynamoDbLocal service, Connection connection, Dynact dynact) implements CloseableResource, AutoCloseable {
         Local(DynamoDbLocal service) {
             this(service, service.connection());
         }

@@ -53,7 +53,7 @@ public final class Item implements Iterable<KeyValue> {
      * @throws DynactException if two have the same key
      */
     public static Item of(KeyValue... keyValues) {
-        return copyOf(Arrays.asList(keyValues));
+        return new Item(keyValues.clone());
     }
 
     /**
@@ -62,13 +62,7 @@ public final class Item implements Iterable<KeyValue> {
      * @throws DynactException if two have the same key
      */
     public static Item copyOf(Collection<? extends KeyValue> keyValues) {
-        KeyValue[] inOrder = keyValues.toArray(KeyValue[]::new);
-        for (KeyValue keyValue : inOrder) {
-            if (keyValue == null) {
-                throw new IncompleteEntityException("keyValues");
-            }
-        }
-        return new Item(inOrder);
+        return new Item(keyValues.toArray(KeyValue[]::new));
     }
 
     /**

@@ -31,6 +31,9 @@ final class KeyIndex {
         // The power of two from twice the number of pairs on; two at the least, so that one slot is free.
         KeyValue[] slots = new KeyValue[Integer.highestOneBit(Math.max(1, keyValues.length * 2 - 1)) * 2];
         for (KeyValue keyValue : keyValues) {
+            if (keyValue == null) {
+                throw DynactException.of(ErrorCode.INPUT_INVALID, "An attribute of the item is null; leave it out");
+            }
             String key = keyValue.key();
             int slot = slotOf(key, slots);
             for (int searched = 0; slots[slot] != null; searched++) {
