@@ -11,6 +11,8 @@ import java.util.Optional;
  * The one exception of Dynact: activities throw it and complete exceptionally with it, and items, conditions and the builders of
  * requests reject invalid input with it. It has a stable {@link #code()}, says whether the request is {@link #retryable()}, and holds
  * all that is known of the failure. The message says what is wrong and how to fix it; it never holds a secret.
+ *
+ * <p>One mistake is answered by a {@code NullPointerException} instead: a null collection, or a null element of one, given to a builder.
  */
 public class DynactException extends RuntimeException {
     private static final long serialVersionUID = 1L;
