@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynact.LoopbackService.Answer;
+import io.dynact.activity.GetItemRequest;
 import io.dynact.activity.ListTablesRequest;
+import io.dynact.activity.RunControl;
 import io.dynact.activity.ScanTableRequest;
 import io.dynact.connection.Connection;
 import io.dynact.connection.CredentialsSource;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
-import io.dynact.activity.GetItemRequest;
-import io.dynact.activity.RunControl;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 @Timeout(60)
 class ConnectedDynactTest {
@@ -51,10 +51,18 @@ class ConnectedDynactTest {
             closed.close();
             closed.close();
 
-            assertThatThrownBy(() -> closed.run(LIST_TABLES)).isInstanceOf(DynactException.class).hasMessageContaining("closed");
-            assertThatThrownBy(() -> closed.run("ListTables", "{}")).isInstanceOf(DynactException.class).hasMessageContaining("closed");
-            assertThatThrownBy(() -> closed.runAsync(LIST_TABLES)).isInstanceOf(DynactException.class).hasMessageContaining("closed");
-            assertThatThrownBy(() -> closed.stream(ScanTableRequest.of("Music"))).isInstanceOf(DynactException.class).hasMessageContaining("closed");
+            assertThatThrownBy(() -> closed.run(LIST_TABLES))
+                    .isInstanceOf(DynactException.class)
+                    .hasMessageContaining("closed");
+            assertThatThrownBy(() -> closed.run("ListTables", "{}"))
+                    .isInstanceOf(DynactException.class)
+                    .hasMessageContaining("closed");
+            assertThatThrownBy(() -> closed.runAsync(LIST_TABLES))
+                    .isInstanceOf(DynactException.class)
+                    .hasMessageContaining("closed");
+            assertThatThrownBy(() -> closed.stream(ScanTableRequest.of("Music")))
+                    .isInstanceOf(DynactException.class)
+                    .hasMessageContaining("closed");
             assertThat(service.calls("ListTables")).isEmpty();
 
             assertThat(other.run(LIST_TABLES).tables()).isEmpty();
@@ -94,7 +102,8 @@ class ConnectedDynactTest {
                     DynactException.class, () -> dynact.run(GetItemRequest.of(" ", Item.of("a", 1))));
 
             assertThat(Arrays.stream(failure.getStackTrace())
-                            .filter(frame -> frame.getMethodName().equals("run_refusedBeforeAnyCall_hasTheCallersFramesOnce")))
+                            .filter(frame ->
+                                    frame.getMethodName().equals("run_refusedBeforeAnyCall_hasTheCallersFramesOnce")))
                     .hasSize(1);
         }
     }

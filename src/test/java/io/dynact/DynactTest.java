@@ -152,7 +152,11 @@ class DynactTest {
         assertThat(QueryResponse.of(items).scannedCount()).isEqualTo(2);
         assertThat(QueryResponse.of(items).truncated()).isFalse();
         assertThat(ScanTableResponse.of(items)).isEqualTo(ScanTableResponse.of(items.get(0), items.get(1)));
-        assertThat(ScanTableResponse.builder().tableName("Music").items(items).scannedCount(9).build())
+        assertThat(ScanTableResponse.builder()
+                        .tableName("Music")
+                        .items(items)
+                        .scannedCount(9)
+                        .build())
                 .returns(2L, ScanTableResponse::count)
                 .returns(9L, ScanTableResponse::scannedCount);
         assertThat(ListEntitiesResponse.of(List.of()).count()).isZero();
@@ -165,15 +169,37 @@ class DynactTest {
         List<AttributePath> paths = List.of(AttributePath.of("Price"), AttributePath.of("Credits[0].Name"));
         String[] texts = {"Price", "Credits[0].Name"};
 
-        assertThat(GetItemRequest.builder().tableName("Music").key(Item.of("a", 1)).projection(texts).build().projection())
+        assertThat(GetItemRequest.builder()
+                        .tableName("Music")
+                        .key(Item.of("a", 1))
+                        .projection(texts)
+                        .build()
+                        .projection())
                 .isEqualTo(paths);
-        assertThat(QueryRequest.builder().tableName("Music").projection(texts).build().projection())
+        assertThat(QueryRequest.builder()
+                        .tableName("Music")
+                        .projection(texts)
+                        .build()
+                        .projection())
                 .isEqualTo(paths);
-        assertThat(ScanTableRequest.builder().tableName("Music").projection(texts).build().projection())
+        assertThat(ScanTableRequest.builder()
+                        .tableName("Music")
+                        .projection(texts)
+                        .build()
+                        .projection())
                 .isEqualTo(paths);
-        assertThat(RequestTable.builder().tableName("Music").projection(texts).build().projection())
+        assertThat(RequestTable.builder()
+                        .tableName("Music")
+                        .projection(texts)
+                        .build()
+                        .projection())
                 .isEqualTo(paths);
-        assertThat(TransactGet.builder().tableName("Music").key(Item.of("a", 1)).projection(texts).build().projection())
+        assertThat(TransactGet.builder()
+                        .tableName("Music")
+                        .key(Item.of("a", 1))
+                        .projection(texts)
+                        .build()
+                        .projection())
                 .isEqualTo(paths);
     }
 
@@ -200,7 +226,8 @@ class DynactTest {
             assertThatThrownBy(mistake).isInstanceOf(DynactException.class);
         }
         DynactException missing = catchThrowableOfType(
-                DynactException.class, () -> GetItemRequest.builder().key(Item.of("a", 1)).build());
+                DynactException.class,
+                () -> GetItemRequest.builder().key(Item.of("a", 1)).build());
         assertThat(missing.path()).contains("$.TableName");
         assertThat(missing.detail()).contains("GetItemRequest", "tableName");
         DynactException value = catchThrowableOfType(

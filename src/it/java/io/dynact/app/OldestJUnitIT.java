@@ -24,7 +24,8 @@ class OldestJUnitIT {
     void extension_onTheOldestJUnit_givesAndClosesDynamoDbLocal() throws Exception {
         String junit = oldestJUnit();
         String others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).getFileName().toString().matches("(junit-|opentest4j|apiguardian|jqwik).*"))
+                .filter(entry ->
+                        !Path.of(entry).getFileName().toString().matches("(junit-|opentest4j|apiguardian|jqwik).*"))
                 .collect(Collectors.joining(File.pathSeparator));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -83,7 +84,13 @@ class OldestJUnitIT {
         for (List<String> mode : List.of(List.of("-o"), List.<String>of())) {
             List<String> arguments = Stream.concat(
                             mode.stream(),
-                            Stream.of("-q", "-B", "-f", pom.toString(), DynamoDbLocalClassPath.GOAL, "-Dmdep.outputFile=" + answer))
+                            Stream.of(
+                                    "-q",
+                                    "-B",
+                                    "-f",
+                                    pom.toString(),
+                                    DynamoDbLocalClassPath.GOAL,
+                                    "-Dmdep.outputFile=" + answer))
                     .toList();
             Process maven = new ProcessBuilder(MavenCommand.find().with(arguments))
                     .directory(folder.toFile())

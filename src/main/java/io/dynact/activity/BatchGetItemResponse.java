@@ -36,8 +36,10 @@ public interface BatchGetItemResponse extends ActivityResponse {
     /** A response with the items that were found in one table, and nothing unprocessed. */
     static BatchGetItemResponse of(String tableName, List<Item> items) {
         return builder()
-                .addResponses(
-                        ResponseTable.builder().tableName(tableName).items(items).build())
+                .addResponses(ResponseTable.builder()
+                        .tableName(tableName)
+                        .items(items)
+                        .build())
                 .build();
     }
 

@@ -62,8 +62,9 @@ public final class Futures {
         if (madeHere) {
             return failure;
         }
-        copy.setStackTrace(Stream.concat(Arrays.stream(made), Arrays.stream(here).skip(join))
-                .toArray(StackTraceElement[]::new));
+        copy.setStackTrace(
+                Stream.concat(Arrays.stream(made), Arrays.stream(here).skip(join))
+                        .toArray(StackTraceElement[]::new));
         for (Throwable suppressed : failure.getSuppressed()) {
             copy.addSuppressed(suppressed);
         }

@@ -56,12 +56,13 @@ record MavenCommand(List<String> program, Optional<Path> directory) {
                         .flatMap(home -> installed(home).stream())
                         .findFirst())
                 .or(() -> onPath(given(environment, "PATH").orElse("")))
-                .orElseThrow(() -> new IllegalStateException("DynamoDB Local is fetched with Maven, and none was found: "
-                        + "the system property " + PROPERTY + " and the environment variable " + VARIABLE
-                        + " are not set, there is no " + WRAPPER + " in " + workingDirectory + " or above,"
-                        + " MAVEN_HOME and M2_HOME lead to none, and there is no " + PROGRAM + " on the PATH."
-                        + " Install Maven, or set " + VARIABLE + " to its program or its folder."
-                        + DynamoDbLocalClassPath.OTHERWISE));
+                .orElseThrow(
+                        () -> new IllegalStateException("DynamoDB Local is fetched with Maven, and none was found: "
+                                + "the system property " + PROPERTY + " and the environment variable " + VARIABLE
+                                + " are not set, there is no " + WRAPPER + " in " + workingDirectory + " or above,"
+                                + " MAVEN_HOME and M2_HOME lead to none, and there is no " + PROGRAM + " on the PATH."
+                                + " Install Maven, or set " + VARIABLE + " to its program or its folder."
+                                + DynamoDbLocalClassPath.OTHERWISE));
     }
 
     /** The command with these arguments. */

@@ -48,7 +48,8 @@ public final class AttributePath {
      */
     public static AttributePath of(String text) {
         if (text == null) {
-            throw DynactException.of(ErrorCode.EXPRESSION_INVALID, "The path of an attribute is null; write one, as in a.b[0]");
+            throw DynactException.of(
+                    ErrorCode.EXPRESSION_INVALID, "The path of an attribute is null; write one, as in a.b[0]");
         }
         return new AttributePath(new Parser(text).parse());
     }

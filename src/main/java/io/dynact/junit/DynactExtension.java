@@ -56,7 +56,8 @@ public final class DynactExtension implements ParameterResolver {
 
     /** A running service and what is connected to it; closed by JUnit with the class: by the one interface before 5.13, by the other since. */
     @SuppressWarnings("deprecation")
-    private record Local(DynamoDbLocal service, Connection connection, Dynact dynact) implements CloseableResource, AutoCloseable {
+    private record Local(DynamoDbLocal service, Connection connection, Dynact dynact)
+            implements CloseableResource, AutoCloseable {
         Local(DynamoDbLocal service) {
             this(service, service.connection());
         }

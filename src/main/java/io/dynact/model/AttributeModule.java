@@ -91,7 +91,8 @@ final class AttributeModule extends SimpleModule {
         addDeserializer(Binary.class, new BinaryReader<>(Binary.class, binary -> binary));
         addDeserializer(byte[].class, new BinaryReader<>(byte[].class, Binary::toByteArray));
         addDeserializer(
-                ByteBuffer.class, new BinaryReader<>(ByteBuffer.class, binary -> ByteBuffer.wrap(binary.toByteArray())));
+                ByteBuffer.class,
+                new BinaryReader<>(ByteBuffer.class, binary -> ByteBuffer.wrap(binary.toByteArray())));
         addKeyValueReader(KeyValue.class);
         for (Class<?> kind : KeyValue.class.getPermittedSubclasses()) {
             addKeyValueReader(kind.asSubclass(KeyValue.class));
@@ -174,7 +175,8 @@ final class AttributeModule extends SimpleModule {
 
         private static List<Object> unkeyed(List<KeyValue> elements) {
             List<Object> values = new ArrayList<>(elements.size());
-            elements.forEach(element -> values.add(element instanceof KeyValueString string ? string.stringValue() : element));
+            elements.forEach(
+                    element -> values.add(element instanceof KeyValueString string ? string.stringValue() : element));
             return values;
         }
     }
@@ -193,7 +195,8 @@ final class AttributeModule extends SimpleModule {
         public JsonSerializer<?> modifySerializer(
                 SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
             String name = bean.getBeanClass().getName();
-            return serializer instanceof BeanSerializerBase && NOT_BEANS.stream().anyMatch(name::startsWith)
+            return serializer instanceof BeanSerializerBase
+                            && NOT_BEANS.stream().anyMatch(name::startsWith)
                     ? new Embedding<>(value -> {
                         throw notABean(name);
                     })

@@ -16,7 +16,9 @@ final class AttributeStep {
         if (name.isEmpty()) {
             return "";
         }
-        return PLAIN.matchesAllOf(name) ? "." + name : "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
+        return PLAIN.matchesAllOf(name)
+                ? "." + name
+                : "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
     }
 
     /** The step into an element of a list. */

@@ -66,19 +66,20 @@ public final class Item implements Iterable<KeyValue> {
     }
 
     /**
-     * An item of a record's components or a bean's properties, under the names that Jackson gives them: {@code @JsonProperty}, {@code
-     * @JsonIgnore}, {@code @JsonInclude} and the like are honored. {@link #to} reads the same object back.
+     * An item of a record's components or a bean's properties, under the names that Jackson gives them; its annotations, such as {@code
+     * JsonProperty}, {@code JsonIgnore} and {@code JsonInclude}, are honored. {@link #to} reads
+     * an equal object back, but for trailing zeros of numbers, which DynamoDB does not keep.
      *
      * <ul>
      *   <li>Members that {@link KeyValue#of} takes become what it makes of them: all DynamoDB types, nested records and beans, {@link
      *       Item} and {@link KeyValue} included.
      *   <li>A {@code double} or {@code float} becomes the shortest decimal that reads back as the same value; NaN and infinity are rejected.
      *   <li>A member that is null or an empty {@code Optional} is left out; in a list or a map it is DynamoDB's null.
-     *       {@code @JsonInclude(ALWAYS)} on a member writes null.
+     *       {@code JsonInclude(ALWAYS)} on a member writes null.
      *   <li>An {@code Instant} is a string in ISO 8601 and UTC, always with nine digits of fraction, so that instants sort as strings:
      *       {@code 2026-01-31T12:00:00.000000000Z}. The other types of {@code java.time} are written by their {@code toString}. For a
      *       time to live, use a {@code long} of epoch seconds.
-     *   <li>An empty {@code Set} is rejected, as DynamoDB has none; null, or {@code @JsonInclude(NON_EMPTY)}, leaves it out.
+     *   <li>An empty {@code Set} is rejected, as DynamoDB has none; null, or {@code JsonInclude(NON_EMPTY)}, leaves it out.
      * </ul>
      *
      * @param object a record, a bean, a {@code Map} with string keys, a {@code KeyValue}, or an {@code Item}, which is returned as it is
@@ -328,7 +329,8 @@ public final class Item implements Iterable<KeyValue> {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     AttributeStep.of(key),
-                    "Attribute '" + key + "' is of type " + found.type() + ", not " + wanted + "; nothing is converted");
+                    "Attribute '" + key + "' is of type " + found.type() + ", not " + wanted
+                            + "; nothing is converted");
         }
         return Optional.of(kind.cast(found));
     }
@@ -386,7 +388,8 @@ public final class Item implements Iterable<KeyValue> {
             values.forEach((key, value) -> {
                 if (!(key instanceof String name)) {
                     throw DynactException.of(
-                            ErrorCode.INPUT_INVALID, "A map has the key " + key + ", which is not a string; use string keys");
+                            ErrorCode.INPUT_INVALID,
+                            "A map has the key " + key + ", which is not a string; use string keys");
                 }
                 put(name, value);
             });

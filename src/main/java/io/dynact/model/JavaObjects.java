@@ -181,8 +181,8 @@ final class JavaObjects {
         }
         throw DynactException.of(
                 ErrorCode.INPUT_INVALID,
-                (object == null ? "null" : object.getClass().getName()) + " cannot be made an attribute; use a record, a bean, or"
-                        + " a value that KeyValue.of takes");
+                (object == null ? "null" : object.getClass().getName())
+                        + " cannot be made an attribute; use a record, a bean, or" + " a value that KeyValue.of takes");
     }
 
     /** The shortest decimal that reads back as the same {@code double} or {@code float}, which is what their text is. */

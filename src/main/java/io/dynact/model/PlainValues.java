@@ -85,7 +85,7 @@ final class PlainValues {
         byte[] bytes = binary.toByteArray();
         boolean whole = bytes.length <= BYTES_SHOWN;
         String base64 = Base64.getEncoder().encodeToString(whole ? bytes : Arrays.copyOf(bytes, BYTES_SHOWN));
-        return "binary(" + bytes.length + (bytes.length == 1 ? " byte" : " bytes") + (bytes.length == 0 ? "" : ": ") + base64
-                + (whole ? "" : "...") + ")";
+        return "binary(" + bytes.length + (bytes.length == 1 ? " byte" : " bytes") + (bytes.length == 0 ? "" : ": ")
+                + base64 + (whole ? "" : "...") + ")";
     }
 }

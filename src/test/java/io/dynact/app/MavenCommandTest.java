@@ -51,22 +51,29 @@ class MavenCommandTest {
 
     @Test
     void find_severalThere_takesTheNearest() throws IOException {
-        environment.put("PATH", folder.resolve("empty") + File.pathSeparator + program("path/mvn").getParent());
+        environment.put(
+                "PATH",
+                folder.resolve("empty")
+                        + File.pathSeparator
+                        + program("path/mvn").getParent());
         assertThat(find().program()).containsExactly(folder + "/path/mvn");
 
         environment.put("M2_HOME", program("m2/bin/mvn").getParent().getParent().toString());
         assertThat(find().program()).containsExactly(folder + "/m2/bin/mvn");
 
-        environment.put("MAVEN_HOME", program("home/bin/mvn").getParent().getParent().toString());
+        environment.put(
+                "MAVEN_HOME", program("home/bin/mvn").getParent().getParent().toString());
         assertThat(find().program()).containsExactly(folder + "/home/bin/mvn");
 
         program("project/mvnw");
         assertThat(find().program()).containsExactly(folder + "/project/mvnw");
 
-        properties.put("maven.home", program("running/bin/mvn").getParent().getParent().toString());
+        properties.put(
+                "maven.home", program("running/bin/mvn").getParent().getParent().toString());
         assertThat(find().program()).containsExactly(folder + "/running/bin/mvn");
 
-        environment.put("DYNACT_MAVEN", program("told/bin/mvn").getParent().getParent().toString());
+        environment.put(
+                "DYNACT_MAVEN", program("told/bin/mvn").getParent().getParent().toString());
         assertThat(find().program()).containsExactly(folder + "/told/bin/mvn");
 
         properties.put("dynact.maven", program("other/my-mvn").toString());

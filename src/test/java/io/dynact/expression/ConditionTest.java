@@ -40,7 +40,9 @@ class ConditionTest {
 
     @Test
     void comparison_doubleValue_isRefused() {
-        assertThatExceptionOfType(DynactException.class).isThrownBy(() -> A.equalTo(1.5)).withMessageContaining("BigDecimal");
+        assertThatExceptionOfType(DynactException.class)
+                .isThrownBy(() -> A.equalTo(1.5))
+                .withMessageContaining("BigDecimal");
     }
 
     static Stream<Arguments> bad() {

@@ -174,12 +174,14 @@ class ItemTest {
         assertThat(first.toString()).isEqualTo("{Artist=Bach, Price=2, New=true}");
         assertThat(second.toString()).isEqualTo("{Artist=Grieg, Price=2, New=true}");
         assertThat(song).isEqualTo(Item.of("Artist", "Bach", "Price", 1));
-        assertThatThrownBy(() -> song.toBuilder().put("x", 1).put("x", 2).build()).isInstanceOf(DynactException.class);
+        assertThatThrownBy(() -> song.toBuilder().put("x", 1).put("x", 2).build())
+                .isInstanceOf(DynactException.class);
     }
 
     @Test
     void toBuilder_builtFullThenReplaced_leavesWhatItBuiltAsItWas() {
-        Item.Builder builder = Item.of("a", 1).toBuilder().put("b", 1).put("c", 1).put("d", 1).put("e", 1);
+        Item.Builder builder =
+                Item.of("a", 1).toBuilder().put("b", 1).put("c", 1).put("d", 1).put("e", 1);
         Item first = builder.build();
         builder.put("a", 2);
 
@@ -203,16 +205,27 @@ class ItemTest {
     @Test
     void toMap_eachType_hasPlainValuesThatMakeTheSameItem() {
         Item item = Item.ofMap(Map.of(
-                "s", "x",
-                "n", 3,
-                "d", new BigDecimal("2.5"),
-                "bool", true,
-                "b", new byte[] {1},
-                "ss", Set.of("a"),
-                "ns", Set.of(1),
-                "bs", Set.of(ByteBuffer.wrap(new byte[] {2})),
-                "l", List.of(1, "b"),
-                "m", Map.of("in", 1))).with("null", null);
+                        "s",
+                        "x",
+                        "n",
+                        3,
+                        "d",
+                        new BigDecimal("2.5"),
+                        "bool",
+                        true,
+                        "b",
+                        new byte[] {1},
+                        "ss",
+                        Set.of("a"),
+                        "ns",
+                        Set.of(1),
+                        "bs",
+                        Set.of(ByteBuffer.wrap(new byte[] {2})),
+                        "l",
+                        List.of(1, "b"),
+                        "m",
+                        Map.of("in", 1)))
+                .with("null", null);
 
         Map<String, Object> map = item.toMap();
 
@@ -235,7 +248,11 @@ class ItemTest {
 
     @Test
     void putAll_mapAndItem_addAll() {
-        assertThat(Item.builder().put("a", 1).putAll(Map.of("b", 2)).putAll(Item.of("c", 3)).build())
+        assertThat(Item.builder()
+                        .put("a", 1)
+                        .putAll(Map.of("b", 2))
+                        .putAll(Item.of("c", 3))
+                        .build())
                 .isEqualTo(Item.ofMap(Map.of("a", 1, "b", 2, "c", 3)));
         assertThatThrownBy(() -> Item.builder().putAll(Map.of(1, 2))).isInstanceOf(DynactException.class);
     }
@@ -254,8 +271,10 @@ class ItemTest {
         assertThat(Item.of("Artist", "Bach", "Price", new BigDecimal("0.99"))).hasToString("{Artist=Bach, Price=0.99}");
         assertThat(Item.of("l", List.of(1, Set.of("a"), Map.of("x", true)), "b", new byte[] {1, 2}))
                 .hasToString("{l=[1, {a}, {x=true}], b=binary(2 bytes: AQI=)}");
-        assertThat(Item.of("b", new byte[100], "n", null)).hasToString("{b=binary(100 bytes: AAAAAAAAAAAAAAAA...), n=null}");
-        assertThat(Item.of("bs", Set.of(new byte[] {1}), "ns", Set.of(7))).hasToString("{bs={binary(1 byte: AQ==)}, ns={7}}");
+        assertThat(Item.of("b", new byte[100], "n", null))
+                .hasToString("{b=binary(100 bytes: AAAAAAAAAAAAAAAA...), n=null}");
+        assertThat(Item.of("bs", Set.of(new byte[] {1}), "ns", Set.of(7)))
+                .hasToString("{bs={binary(1 byte: AQ==)}, ns={7}}");
         assertThat(Item.of()).hasToString("{}");
     }
 }

@@ -124,7 +124,8 @@ class JavaObjectsTest {
             Map<String, String> emptyMap,
             Map<Mood, Boolean> flags) {}
 
-    record Raw(Item item, KeyValue value, KeyValueStringSet set, Binary binary, ByteBuffer buffer, List<KeyValue> list) {}
+    record Raw(
+            Item item, KeyValue value, KeyValueStringSet set, Binary binary, ByteBuffer buffer, List<KeyValue> list) {}
 
     record Holder<T>(T value) {}
 
@@ -232,10 +233,17 @@ class JavaObjectsTest {
         map.put("k", null);
         assertThat(Item.of(new Holder<>(null))).isEmpty();
         assertThat(Item.of(new Perhaps(Optional.empty(), OptionalInt.empty()))).isEmpty();
-        assertThat(Item.of(new Holder<>(Arrays.asList("a", null))).list("value").orElseThrow().get(1).type())
+        assertThat(Item.of(new Holder<>(Arrays.asList("a", null)))
+                        .list("value")
+                        .orElseThrow()
+                        .get(1)
+                        .type())
                 .isEqualTo(KeyValueType.NULL);
         assertThat(Item.of(new Holder<>(map)).map("value")).contains(Item.of("k", null));
-        assertThat(Item.builder().put("a", Optional.empty()).put("b", Optional.of(1)).build())
+        assertThat(Item.builder()
+                        .put("a", Optional.empty())
+                        .put("b", Optional.of(1))
+                        .build())
                 .isEqualTo(Item.of("b", 1));
         assertThat(Item.of("a", null).to(Holder.class).value()).isNull();
     }
@@ -243,12 +251,21 @@ class JavaObjectsTest {
     @Test
     void of_instants_sortAsTheTimesDo() {
         List<Instant> instants = List.of(
-                NOON, NOON.plusNanos(1), NOON.plusMillis(1), NOON.plusMillis(500), NOON.plusSeconds(1), NOON.plusSeconds(60));
+                NOON,
+                NOON.plusNanos(1),
+                NOON.plusMillis(1),
+                NOON.plusMillis(500),
+                NOON.plusSeconds(1),
+                NOON.plusSeconds(60));
 
-        assertThat(instants.stream().map(instant -> Item.of("at", instant).string("at").orElseThrow()))
+        assertThat(instants.stream()
+                        .map(instant -> Item.of("at", instant).string("at").orElseThrow()))
                 .isSorted()
                 .startsWith("2026-01-31T12:00:00.000000000Z");
-        assertThat(Item.of("value", "2026-01-31T12:00:00Z", "other", 1).to(At.class).value()).isEqualTo(NOON);
+        assertThat(Item.of("value", "2026-01-31T12:00:00Z", "other", 1)
+                        .to(At.class)
+                        .value())
+                .isEqualTo(NOON);
     }
 
     record At(Instant value) {}
@@ -316,11 +333,15 @@ class JavaObjectsTest {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({@JsonSubTypes.Type(value = Circle.class, name = "circle"), @JsonSubTypes.Type(value = Dots.class, name = "dots")})
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Circle.class, name = "circle"),
+        @JsonSubTypes.Type(value = Dots.class, name = "dots")
+    })
     sealed interface Shape permits Circle, Dots {}
 
     record Circle(BigDecimal radius) implements Shape {}
 
+    @SuppressWarnings("ArrayRecordComponent") // a user's record may have one
     record Dots(Set<Integer> at, byte[] image, Object more) implements Shape {
         @Override
         public boolean equals(Object other) {
@@ -374,6 +395,7 @@ class JavaObjectsTest {
 
     record Labels(List<String> labels) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // a user's record may have one
     record Bytes(byte[] bytes) {}
 
     record Flag(boolean flag) {}
@@ -417,7 +439,10 @@ class JavaObjectsTest {
                 Arguments.of(Item.of("value", "yesterday"), At.class, "$.value"),
                 Arguments.of(Item.of("value", 1), At.class, "$.value"),
                 Arguments.of(Item.of("name", ""), Picky.class, null),
-                Arguments.of(Item.of("credits", List.of(Map.of("name", "a", "year", "x"))), Credits.class, "$.credits[0].year"),
+                Arguments.of(
+                        Item.of("credits", List.of(Map.of("name", "a", "year", "x"))),
+                        Credits.class,
+                        "$.credits[0].year"),
                 Arguments.of(Item.of(), Thread.class, null),
                 Arguments.of(Item.of("a", 1), Shape.class, null));
     }
@@ -449,7 +474,8 @@ class JavaObjectsTest {
                 Arguments.of(new Holder<>(Set.of(new Credit("a", 1))), "$.value", ErrorCode.INPUT_INVALID),
                 Arguments.of(new Holder<>(Set.of(true)), "$.value", ErrorCode.INPUT_INVALID),
                 Arguments.of(new Holder<>(Double.NaN), "$.value", ErrorCode.NUMBER_INVALID),
-                Arguments.of(new Holder<>(new float[] {1, Float.POSITIVE_INFINITY}), "$.value[1]", ErrorCode.NUMBER_INVALID),
+                Arguments.of(
+                        new Holder<>(new float[] {1, Float.POSITIVE_INFINITY}), "$.value[1]", ErrorCode.NUMBER_INVALID),
                 Arguments.of(new Holder<>(new Object()), "$.value", ErrorCode.INPUT_INVALID),
                 Arguments.of(new Holder<>(Thread.currentThread()), "$.value", ErrorCode.INPUT_INVALID),
                 Arguments.of(new Holder<>(AttributeValue.fromS("a")), "$.value", ErrorCode.INPUT_INVALID),
@@ -503,9 +529,11 @@ class JavaObjectsTest {
             assertThat(Attribute.of("a").equalTo(value).values()).containsExactly(expected.withKey(""));
             assertThat(Update.builder().set("a", value).build().actions().get(0).value())
                     .contains(expected.withKey(""));
-            assertThat(ParameterizedStatement.of("SELECT 1", value).parameters()).containsExactly(expected.withKey(""));
+            assertThat(ParameterizedStatement.of("SELECT 1", value).parameters())
+                    .containsExactly(expected.withKey(""));
         }
-        assertThat(Attribute.of("a").between(NOON, NOON.plusNanos(1)).test(Item.of("a", NOON))).isTrue();
+        assertThat(Attribute.of("a").between(NOON, NOON.plusNanos(1)).test(Item.of("a", NOON)))
+                .isTrue();
     }
 
     @Test
@@ -520,8 +548,9 @@ class JavaObjectsTest {
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call).isInstanceOf(DynactException.class);
         }
-        DynactException error =
-                catchThrowableOfType(DynactException.class, () -> ConsumedCapacity.builder().capacityUnits(1.0).build());
+        DynactException error = catchThrowableOfType(
+                DynactException.class,
+                () -> ConsumedCapacity.builder().capacityUnits(1.0).build());
         assertThat(error.code()).isEqualTo(ErrorCode.MEMBER_MISSING);
         assertThat(error.path()).contains("$.TableName");
         assertThat(error.detail()).contains("ConsumedCapacity", "tableName");
