@@ -18,8 +18,8 @@ public final class Futures {
     /**
      * Waits for the outcome. An interrupt cancels the future and stays set.
      *
-     * @throws DynactException what the future completed with, this thread's frames in its stack trace, or {@link ErrorCode#CALL_CANCELED} if the thread was interrupted or
-     *     the future cancelled
+     * @throws DynactException what the future completed with, this thread's frames in its stack trace, or {@link
+     *     ErrorCode#CALL_CANCELED} if the thread was interrupted or the future cancelled
      */
     public static <T> T join(CompletableFuture<T> future) {
         try {
