@@ -12,6 +12,8 @@ import io.dynact.catalog.ActivityCatalog;
 import io.dynact.connection.ClientCache;
 import io.dynact.connection.Connection;
 import io.dynact.convert.EntityJson;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -33,18 +35,20 @@ final class ConnectedDynact implements Dynact {
 
     @Override
     public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request) {
-        checkOpen();
+        check(request);
         return context.run(request);
     }
 
     @Override
     public <O extends ActivityResponse> CompletableFuture<O> runAsync(ActivityRequest<O> request, RunControl control) {
-        checkOpen();
+        check(request);
         return context.with(control).run(request);
     }
 
     @Override
     public String run(String activity, String request) {
+        checkGiven(activity, "name of the activity");
+        checkGiven(request, "request");
         return run(ActivityCatalog.standard().find(activity), request);
     }
 
@@ -56,13 +60,13 @@ final class ConnectedDynact implements Dynact {
 
     @Override
     public <T> Stream<T> stream(PagedRequest<?, T> request) {
-        checkOpen();
+        check(request);
         return context.stream(request);
     }
 
     @Override
     public <O extends ActivityResponse> Stream<O> pages(PagedRequest<O, ?> request, RunControl control) {
-        checkOpen();
+        check(request);
         return context.with(control).pages(request);
     }
 
@@ -72,11 +76,19 @@ final class ConnectedDynact implements Dynact {
         lease.close();
     }
 
-    /** Without this, what a closed one does would hang on whether something else has the client. */
-    private void checkOpen() {
+    /** Without this, what a closed one does would depend on whether something else has the client. */
+    private void check(Object request) {
+        checkGiven(request, "request");
         if (closed) {
-            throw new IllegalStateException(
+            throw DynactException.of(
+                    ErrorCode.CALL_CANCELED,
                     "This Dynact is closed; connect another, and close it after its last request");
+        }
+    }
+
+    private static void checkGiven(Object argument, String what) {
+        if (argument == null) {
+            throw DynactException.of(ErrorCode.MEMBER_MISSING, "The " + what + " is null; give one");
         }
     }
 }

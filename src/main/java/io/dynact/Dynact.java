@@ -88,8 +88,8 @@ public interface Dynact extends AutoCloseable {
     <O extends ActivityResponse> Stream<O> pages(PagedRequest<O, ?> request, RunControl control);
 
     /**
-     * Gives back the connection's client, which is closed when nothing else uses it. What is run afterwards is refused with an {@link
-     * IllegalStateException}. Closing again does nothing.
+     * Gives back the connection's client, which is closed when nothing else uses it. What is run afterwards is rejected with a {@link
+     * io.dynact.error.DynactException}. Closing again does nothing.
      */
     @Override
     void close();

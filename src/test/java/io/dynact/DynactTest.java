@@ -1,22 +1,43 @@
 package io.dynact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.dynact.LoopbackService.Answer;
+import io.dynact.activity.Activity;
+import io.dynact.activity.BatchGetItemResponse;
 import io.dynact.activity.GetItemRequest;
 import io.dynact.activity.GetItemResponse;
+import io.dynact.activity.ListTablesResponse;
+import io.dynact.activity.QueryRequest;
+import io.dynact.activity.QueryResponse;
+import io.dynact.activity.RequestTable;
+import io.dynact.activity.ScanTableRequest;
+import io.dynact.activity.ScanTableResponse;
+import io.dynact.activity.TransactGet;
+import io.dynact.catalog.ActivityCatalog;
 import io.dynact.connection.Connection;
 import io.dynact.connection.CredentialsSource;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.Attribute;
+import io.dynact.expression.AttributePath;
+import io.dynact.expression.Condition;
+import io.dynact.expression.Or;
+import io.dynact.expression.Update;
 import io.dynact.model.AwsRegion;
 import io.dynact.model.Item;
+import io.dynact.model.ListTable;
+import io.dynact.store.ListEntitiesResponse;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +131,107 @@ class DynactTest {
 
             assertThat(other.run(REQUEST).item()).isPresent();
         }
+    }
+
+    @Test
+    void responses_ofAnyActivity_areMadeInOneCall() {
+        for (Activity<?, ?> activity : ActivityCatalog.standard().activities()) {
+            Class<?> response = activity.responseType();
+            assertThat(Arrays.stream(response.getMethods())
+                            .filter(method -> method.getName().equals("of") && method.getReturnType() == response))
+                    .as(response.getName())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void responses_withoutCounts_countTheirItems() {
+        List<Item> items = List.of(Item.of("a", 1), Item.of("a", 2));
+
+        assertThat(QueryResponse.of(items).count()).isEqualTo(2);
+        assertThat(QueryResponse.of(items).scannedCount()).isEqualTo(2);
+        assertThat(QueryResponse.of(items).truncated()).isFalse();
+        assertThat(ScanTableResponse.of(items)).isEqualTo(ScanTableResponse.of(items.get(0), items.get(1)));
+        assertThat(ScanTableResponse.builder()
+                        .tableName("Music")
+                        .items(items)
+                        .scannedCount(9)
+                        .build())
+                .returns(2L, ScanTableResponse::count)
+                .returns(9L, ScanTableResponse::scannedCount);
+        assertThat(ListEntitiesResponse.of(List.of()).count()).isZero();
+        assertThat(ListTablesResponse.of("Music").tables()).containsExactly(ListTable.of("Music"));
+        assertThat(BatchGetItemResponse.of("Music", items).responses()).hasSize(1);
+    }
+
+    @Test
+    void projections_ofEveryReadingRequest_takeStrings() {
+        List<AttributePath> paths = List.of(AttributePath.of("Price"), AttributePath.of("Credits[0].Name"));
+        String[] texts = {"Price", "Credits[0].Name"};
+
+        assertThat(GetItemRequest.builder()
+                        .tableName("Music")
+                        .key(Item.of("a", 1))
+                        .projection(texts)
+                        .build()
+                        .projection())
+                .isEqualTo(paths);
+        assertThat(QueryRequest.builder()
+                        .tableName("Music")
+                        .projection(texts)
+                        .build()
+                        .projection())
+                .isEqualTo(paths);
+        assertThat(ScanTableRequest.builder()
+                        .tableName("Music")
+                        .projection(texts)
+                        .build()
+                        .projection())
+                .isEqualTo(paths);
+        assertThat(RequestTable.builder()
+                        .tableName("Music")
+                        .projection(texts)
+                        .build()
+                        .projection())
+                .isEqualTo(paths);
+        assertThat(TransactGet.builder()
+                        .tableName("Music")
+                        .key(Item.of("a", 1))
+                        .projection(texts)
+                        .build()
+                        .projection())
+                .isEqualTo(paths);
+    }
+
+    @Test
+    void misuse_ofAnyKind_isADynactException() {
+        List<ThrowingCallable> mistakes = List.of(
+                () -> GetItemRequest.builder().key(Item.of("a", 1)).build(),
+                () -> GetItemRequest.of(null, Item.of("a", 1)),
+                () -> GetItemRequest.builder().tableName(null),
+                () -> Item.of("a", 1.5),
+                () -> Item.of("a", 1, "a", 2),
+                () -> Item.of("a", "x").decimal("a"),
+                () -> Item.of("a", new BigDecimal("1.5")).longValue("a"),
+                () -> Attribute.of((String) null),
+                () -> Attribute.of("a").in(null),
+                () -> Attribute.of("a").equalTo(1).and(null),
+                () -> Or.of((Condition) null),
+                () -> Condition.not(null),
+                () -> Update.builder().add(null),
+                () -> Update.builder().build(),
+                () -> ScanTableRequest.builder().projection("a..b"),
+                () -> Connection.builder().build());
+        for (ThrowingCallable mistake : mistakes) {
+            assertThatThrownBy(mistake).isInstanceOf(DynactException.class);
+        }
+        DynactException missing = catchThrowableOfType(
+                DynactException.class,
+                () -> GetItemRequest.builder().key(Item.of("a", 1)).build());
+        assertThat(missing.path()).contains("$.TableName");
+        assertThat(missing.detail()).contains("GetItemRequest", "tableName");
+        DynactException value = catchThrowableOfType(
+                DynactException.class, () -> Attribute.of("a").between(1, List.of(1.5)));
+        assertThat(value.path()).contains("$.Values[1][0]");
     }
 }

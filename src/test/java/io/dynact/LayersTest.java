@@ -1,6 +1,7 @@
 package io.dynact;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -9,16 +10,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 
 /** Holds the layers and the conventions of the code. */
 @AnalyzeClasses(packages = "io.dynact", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
+    private static final DescribedPredicate<JavaClass> IS_THE_EXCEPTION = describe(
+            "the exception or its code",
+            type -> type.isEquivalentTo(DynactException.class)
+                    || type.isEquivalentTo(DynactException.Builder.class)
+                    || type.isEquivalentTo(ErrorCode.class));
+
     @ArchTest
     static final ArchRule imports_anyPackage_goRightOnly = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -38,10 +48,8 @@ class LayersTest {
             .definedBy("io.dynact.convert..", "io.dynact.connection..")
             .layer("expression")
             .definedBy("io.dynact.expression..")
-            .layer("error")
-            .definedBy("io.dynact.error..")
-            .layer("model")
-            .definedBy("io.dynact.model..")
+            .layer("model and error")
+            .definedBy("io.dynact.model..", "io.dynact.error..")
             .whereLayer("ways in")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("engines")
@@ -58,24 +66,22 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("ways in", "engines", "facade", "catalog", "store", "activity")
             .whereLayer("expression")
             .mayOnlyBeAccessedByLayers("ways in", "engines", "facade", "catalog", "store", "activity", "conversion")
-            .whereLayer("error")
+            .whereLayer("model and error")
             .mayOnlyBeAccessedByLayers(
-                    "ways in", "engines", "facade", "catalog", "store", "activity", "conversion", "expression")
-            .whereLayer("model")
-            .mayOnlyBeAccessedByLayers(
-                    "ways in",
-                    "engines",
-                    "facade",
-                    "catalog",
-                    "store",
-                    "activity",
-                    "conversion",
-                    "expression",
-                    "error");
+                    "ways in", "engines", "facade", "catalog", "store", "activity", "conversion", "expression");
+
+    /** An error holds items, and items reject input with that error (ADR 29); nothing else goes round in a circle. */
+    @ArchTest
+    static final ArchRule packages_anyTwo_areNotInACycle = slices().matching("io.dynact.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage("io.dynact.model.."), IS_THE_EXCEPTION);
 
     @ArchTest
-    static final ArchRule packages_anyTwo_areNotInACycle =
-            slices().matching("io.dynact.(*)..").should().beFreeOfCycles();
+    static final ArchRule model_anyClass_knowsOfErrorsOnlyTheException = noClasses()
+            .that(resideInAPackage("io.dynact.model.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.dynact.error..").and(not(IS_THE_EXCEPTION)));
 
     @ArchTest
     static final ArchRule sdkModel_otherPackages_doNotUseIt = noClasses()

@@ -23,6 +23,11 @@ public interface BatchExecuteStatementResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with these outcomes, one for each statement. */
+    static BatchExecuteStatementResponse of(List<BatchStatementResponse> responses) {
+        return builder().responses(responses).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

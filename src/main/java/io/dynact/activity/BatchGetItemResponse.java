@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.dynact.convert.TablesJson;
 import io.dynact.model.ConsumedCapacity;
+import io.dynact.model.Item;
 import io.dynact.model.ResponseTable;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,16 @@ public interface BatchGetItemResponse extends ActivityResponse {
     /** The id that the service gave the request; the last one, where there were several. */
     @Override
     Optional<String> requestId();
+
+    /** A response with the items that were found in one table, and nothing unprocessed. */
+    static BatchGetItemResponse of(String tableName, List<Item> items) {
+        return builder()
+                .addResponses(ResponseTable.builder()
+                        .tableName(tableName)
+                        .items(items)
+                        .build())
+                .build();
+    }
 
     /** A builder. */
     static Builder builder() {

@@ -29,6 +29,11 @@ public interface BatchWriteItemResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response without unprocessed items. */
+    static BatchWriteItemResponse of() {
+        return builder().build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface CreateTableResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with this description. */
+    static CreateTableResponse of(TableDescription tableDescription) {
+        return builder().tableDescription(tableDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface DescribeTableResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with this description. */
+    static DescribeTableResponse of(TableDescription table) {
+        return builder().table(table).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

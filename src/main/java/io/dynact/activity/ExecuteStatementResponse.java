@@ -50,6 +50,16 @@ public interface ExecuteStatementResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with these items and nothing more to read. */
+    static ExecuteStatementResponse of(List<Item> items) {
+        return builder().items(items).build();
+    }
+
+    /** A response with these items and nothing more to read. */
+    static ExecuteStatementResponse of(Item... items) {
+        return of(List.of(items));
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dynact.expression.AttributePath;
 import io.dynact.model.Item;
 import io.dynact.model.Published;
@@ -64,5 +65,11 @@ public interface GetItemRequest extends ActivityRequest<GetItemResponse> {
     }
 
     /** Builds a {@link GetItemRequest}. */
-    class Builder extends ImmutableGetItemRequest.Builder {}
+    class Builder extends ImmutableGetItemRequest.Builder {
+        /** Reads these attributes alone, as paths such as {@code Price} or {@code Credits[0].Name}. */
+        @CanIgnoreReturnValue
+        public final Builder projection(String... paths) {
+            return projection(AttributePath.listOf(paths));
+        }
+    }
 }

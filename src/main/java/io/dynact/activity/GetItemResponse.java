@@ -25,6 +25,11 @@ public interface GetItemResponse extends ActivityResponse {
         return builder().item(item).build();
     }
 
+    /** A response without an item. */
+    static GetItemResponse of() {
+        return builder().build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

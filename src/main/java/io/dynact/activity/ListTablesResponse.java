@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.dynact.model.ListTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** The tables of the account in the region, by name. */
@@ -27,6 +28,13 @@ public interface ListTablesResponse extends ActivityResponse {
     /** The id that the service gave the request; the last one, where there were several. */
     @Override
     Optional<String> requestId();
+
+    /** A response with the tables of these names, and no more of them. */
+    static ListTablesResponse of(String... tableNames) {
+        return builder()
+                .tables(Stream.of(tableNames).map(ListTable::of).toList())
+                .build();
+    }
 
     /** A builder. */
     static Builder builder() {

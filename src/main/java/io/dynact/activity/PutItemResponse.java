@@ -24,6 +24,16 @@ public interface PutItemResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response without attributes. */
+    static PutItemResponse of() {
+        return builder().build();
+    }
+
+    /** A response with these attributes. */
+    static PutItemResponse of(Item attributes) {
+        return builder().attributes(attributes).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dynact.expression.AttributePath;
 import io.dynact.expression.Condition;
 import io.dynact.model.Item;
@@ -104,5 +105,11 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
     }
 
     /** Builds a {@link QueryRequest}. */
-    class Builder extends ImmutableQueryRequest.Builder {}
+    class Builder extends ImmutableQueryRequest.Builder {
+        /** Reads these attributes alone, as paths such as {@code Price} or {@code Credits[0].Name}. */
+        @CanIgnoreReturnValue
+        public final Builder projection(String... paths) {
+            return projection(AttributePath.listOf(paths));
+        }
+    }
 }

@@ -15,10 +15,16 @@ public interface QueryResponse extends ActivityResponse {
     List<Item> items();
 
     /** The number of items, after the filter. */
-    long count();
+    @Value.Default
+    default long count() {
+        return items().size();
+    }
 
     /** The number of items that were read, before the filter. */
-    long scannedCount();
+    @Value.Default
+    default long scannedCount() {
+        return count();
+    }
 
     /** Where the next request goes on, as its {@code ExclusiveStartKey}; absent when nothing is left. */
     Optional<Item> lastEvaluatedKey();
@@ -35,6 +41,16 @@ public interface QueryResponse extends ActivityResponse {
     /** The id that the service gave the request; the last one, where there were several. */
     @Override
     Optional<String> requestId();
+
+    /** A response with these items and nothing more to read. */
+    static QueryResponse of(List<Item> items) {
+        return builder().items(items).build();
+    }
+
+    /** A response with these items and nothing more to read. */
+    static QueryResponse of(Item... items) {
+        return of(List.of(items));
+    }
 
     /** A builder. */
     static Builder builder() {

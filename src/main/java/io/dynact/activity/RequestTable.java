@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.dynact.expression.AttributePath;
 import io.dynact.model.Item;
 import io.dynact.model.Published;
@@ -47,5 +48,11 @@ public interface RequestTable extends Table {
     }
 
     /** Builds a {@link RequestTable}. */
-    class Builder extends ImmutableRequestTable.Builder {}
+    class Builder extends ImmutableRequestTable.Builder {
+        /** Reads these attributes alone, as paths such as {@code Price} or {@code Credits[0].Name}. */
+        @CanIgnoreReturnValue
+        public final Builder projection(String... paths) {
+            return projection(AttributePath.listOf(paths));
+        }
+    }
 }

@@ -20,10 +20,16 @@ public interface ScanTableResponse extends Table, ActivityResponse {
     List<Item> items();
 
     /** The number of items, after the filter. */
-    long count();
+    @Value.Default
+    default long count() {
+        return items().size();
+    }
 
     /** The number of items that were read, before the filter. */
-    long scannedCount();
+    @Value.Default
+    default long scannedCount() {
+        return count();
+    }
 
     /** Where the next request goes on, as its {@code ExclusiveStartKey}; absent when nothing is left. */
     Optional<Item> lastEvaluatedKey();
@@ -40,6 +46,16 @@ public interface ScanTableResponse extends Table, ActivityResponse {
     /** The id that the service gave the request; the last one, where there were several. */
     @Override
     Optional<String> requestId();
+
+    /** A response with these items and nothing more to read, of a table without a name. */
+    static ScanTableResponse of(List<Item> items) {
+        return builder().tableName("").items(items).build();
+    }
+
+    /** A response with these items and nothing more to read, of a table without a name. */
+    static ScanTableResponse of(Item... items) {
+        return of(List.of(items));
+    }
 
     /** A builder. */
     static Builder builder() {

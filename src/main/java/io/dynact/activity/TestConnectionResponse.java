@@ -25,6 +25,11 @@ public interface TestConnectionResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response of a connection to this region, of no table. */
+    static TestConnectionResponse of(String region) {
+        return builder().region(region).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -23,6 +23,11 @@ public interface TransactGetItemsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with these outcomes, one for each key. */
+    static TransactGetItemsResponse of(List<ItemResponse> responses) {
+        return builder().responses(responses).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

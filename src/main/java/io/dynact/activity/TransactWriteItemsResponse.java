@@ -25,6 +25,11 @@ public interface TransactWriteItemsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response without particulars. */
+    static TransactWriteItemsResponse of() {
+        return builder().build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

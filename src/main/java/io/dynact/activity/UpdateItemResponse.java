@@ -24,6 +24,16 @@ public interface UpdateItemResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response without attributes. */
+    static UpdateItemResponse of() {
+        return builder().build();
+    }
+
+    /** A response with these attributes. */
+    static UpdateItemResponse of(Item attributes) {
+        return builder().attributes(attributes).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

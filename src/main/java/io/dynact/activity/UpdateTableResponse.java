@@ -16,6 +16,11 @@ public interface UpdateTableResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with this description. */
+    static UpdateTableResponse of(TableDescription tableDescription) {
+        return builder().tableDescription(tableDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -116,18 +116,17 @@ record VersionLock(String attribute, Optional<Long> expected) {
     private long versionOf(Item item) {
         String path = ".Item" + JsonPath.member(attribute);
         try {
-            long version = item.longValue(attribute)
-                    .orElseThrow(() -> new IllegalArgumentException("Attribute '" + attribute + "' is null"));
-            checkVersion(path, version);
-            return version;
-        } catch (IllegalArgumentException e) {
-            throw DynactException.builder(
-                            ErrorCode.INPUT_INVALID,
-                            "It is the lock's version, which is a whole number from 0; leave it out of a new item")
-                    .path(path)
-                    .cause(e)
-                    .build();
+            long version = item.longValue(attribute).orElse(-1L);
+            if (version >= 0) {
+                return version;
+            }
+        } catch (DynactException e) {
+            // The attribute is of another type: as wrong as a negative number, and the advice is the same.
         }
+        throw DynactException.of(
+                ErrorCode.INPUT_INVALID,
+                path,
+                "It is the lock's version, which is a whole number from 0; leave it out of a new item");
     }
 
     private static void checkVersion(String path, long version) {

@@ -28,9 +28,20 @@ import java.util.stream.Stream;
  * A running Amazon DynamoDB Local: a DynamoDB on this machine, for tests and for trying things out. It answers any region and any
  * credentials with the same tables.
  *
+ * <pre>{@code
+ * try (DynamoDbLocal local = DynamoDbLocal.inMemory(); Dynact dynact = Dynact.connect(local.connection())) {
+ *     dynact.run(ListTablesRequest.of());
+ * }
+ * }</pre>
+ *
  * <p>It runs in a JVM of its own, which listens on a free port of the loopback address and ends when this object is closed or this JVM
  * ends, in whatever way. DynamoDB Local is not part of Dynact: Maven fetches it to the user's machine (some 50 MB, once), and its licence
  * is between the user and AWS. Its telemetry is off.
+ *
+ * <p>The first start needs Maven, in a project built with something else too. It is looked for in this order: the program or folder that
+ * the system property {@code dynact.maven} or the environment variable {@code DYNACT_MAVEN} names; the Maven that runs this JVM; {@code
+ * mvnw} in the working directory or one above it; {@code MAVEN_HOME}, {@code M2_HOME}; {@code mvn} on the PATH. Later starts take the
+ * files from the local repository, without Maven and offline.
  *
  * <p>Instances are safe for use by several threads.
  */

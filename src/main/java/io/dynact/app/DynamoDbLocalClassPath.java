@@ -17,25 +17,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The jars of DynamoDB Local on this machine. The user's own Maven fetches them, with the user's settings and mirrors; where they are is
+ * The jars of DynamoDB Local on this machine. The user's own Maven fetches them ({@link MavenCommand#find}), with the user's settings and mirrors; where they are is
  * then remembered in the user's cache folder, which saves the two seconds that Maven takes to say it again.
  */
 final class DynamoDbLocalClassPath {
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
-    private static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath";
+    static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath";
     private static final int MAVEN_LIMIT_MINUTES = 15; // the first time 50 MB are fetched
     private static final int LINES_SHOWN = 12;
-    private static final String OTHERWISE =
+    static final String OTHERWISE =
             " Or use a DynamoDB that runs already, by giving its endpoint instead of the embedded one.";
 
     private final Path cache;
-    private final String maven;
+    private final Supplier<MavenCommand> maven;
 
-    DynamoDbLocalClassPath(Path cache, String maven) {
+    /** A class path that is remembered in a folder; Maven is looked for only where it is needed. */
+    DynamoDbLocalClassPath(Path cache, Supplier<MavenCommand> maven) {
         this.cache = cache;
         this.maven = maven;
     }
@@ -44,13 +46,7 @@ final class DynamoDbLocalClassPath {
     static DynamoDbLocalClassPath ofUser() {
         Path caches = environment(WINDOWS ? "LOCALAPPDATA" : "XDG_CACHE_HOME")
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
-        String command = WINDOWS ? "mvn.cmd" : "mvn";
-        String maven = Optional.ofNullable(System.getProperty("maven.home"))
-                .map(Path::of)
-                .or(() -> environment("MAVEN_HOME"))
-                .map(home -> home.resolve("bin").resolve(command).toString())
-                .orElse(command);
-        return new DynamoDbLocalClassPath(caches.resolve("dynact"), maven);
+        return new DynamoDbLocalClassPath(caches.resolve("dynact"), MavenCommand::find);
     }
 
     private static Optional<Path> environment(String variable) {
@@ -116,22 +112,24 @@ final class DynamoDbLocalClassPath {
     }
 
     private List<Path> askMaven(byte[] pom) throws IOException {
+        MavenCommand command = maven.get();
         Path folder = Files.createTempDirectory("dynact-maven-");
         try {
             Path project = Files.write(folder.resolve("pom.xml"), pom);
             Path answer = folder.resolve("classpath");
             Path log = folder.resolve("log");
-            List<String> command = new ArrayList<>(List.of(maven, "-q", "-B", "-f", project.toString(), GOAL));
-            command.add("-DincludeScope=runtime");
-            command.add("-Dmdep.outputFile=" + answer);
+            List<String> arguments = new ArrayList<>(List.of("-q", "-B", "-f", project.toString(), GOAL));
+            arguments.add("-DincludeScope=runtime");
+            arguments.add("-Dmdep.outputFile=" + answer);
             Optional.ofNullable(System.getProperty("maven.repo.local"))
-                    .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
-            int status = run(new ProcessBuilder(command)
-                    .directory(folder.toFile())
+                    .ifPresent(repository -> arguments.add("-Dmaven.repo.local=" + repository));
+            int status = run(new ProcessBuilder(command.with(arguments))
+                    .directory(command.directory().orElse(folder).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile()));
             if (status != 0) {
-                throw new IllegalStateException("Maven cannot fetch DynamoDB Local (" + maven + " ended with " + status
+                throw new IllegalStateException("Maven cannot fetch DynamoDB Local ("
+                        + String.join(" ", command.program()) + " ended with " + status
                         + "). Check that this machine reaches the repositories of Maven's settings.xml." + OTHERWISE
                         + " Maven's last lines:\n" + lastLines(log));
             }
@@ -151,9 +149,10 @@ final class DynamoDbLocalClassPath {
             process = command.start();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "DynamoDB Local is fetched with Maven, and " + maven
-                            + " cannot be run. Install Maven and put its bin"
-                            + " folder on the PATH, or set MAVEN_HOME to where it is installed." + OTHERWISE,
+                    "DynamoDB Local is fetched with Maven, and "
+                            + command.command().get(0)
+                            + " cannot be run. Install Maven, or set the environment variable " + MavenCommand.VARIABLE
+                            + " to its program or its folder." + OTHERWISE,
                     e);
         }
         try {

@@ -93,7 +93,7 @@ abstract class ItemReader {
         }
         try {
             return Item.copyOf(attributes);
-        } catch (IllegalArgumentException e) {
+        } catch (DynactException e) {
             throw duplicate().within(JsonPath.member(firstDuplicate(attributes)));
         }
     }

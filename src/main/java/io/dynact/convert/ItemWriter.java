@@ -2,6 +2,7 @@ package io.dynact.convert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import io.dynact.model.Binary;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
@@ -20,7 +21,8 @@ abstract class ItemWriter {
             case PLAIN -> PlainWriter.INSTANCE;
             case DYNAMODB -> TypedWriter.INSTANCE;
             case AUTO ->
-                throw new IllegalArgumentException(
+                throw DynactException.of(
+                        ErrorCode.INPUT_INVALID,
                         "AUTO is a choice between formats that only a request to read gives; write PLAIN or DYNAMODB");
         };
     }

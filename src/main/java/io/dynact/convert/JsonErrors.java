@@ -102,9 +102,7 @@ final class JsonErrors {
 
     private static DynactException ofBinding(JsonMappingException error) {
         for (Throwable cause : Throwables.getCausalChain(error)) {
-            if (cause instanceof DynactException ours) {
-                return ours;
-            } else if (cause instanceof IncompleteEntityException incomplete) {
+            if (cause instanceof IncompleteEntityException incomplete) {
                 List<String> missing = incomplete.missing().stream()
                         .map(UpperCamelCaseStrategy.INSTANCE::translate)
                         .toList();
@@ -112,6 +110,8 @@ final class JsonErrors {
                         ErrorCode.MEMBER_MISSING,
                         JsonPath.member(missing.get(0)),
                         "The object lacks " + String.join(" and ", missing));
+            } else if (cause instanceof DynactException ours) {
+                return ours;
             } else if (cause instanceof StreamReadException || cause instanceof StreamConstraintsException) {
                 return ofSyntax((JsonProcessingException) cause);
             } else if (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every activity throws, and completes exceptionally with: a stable {@link #code()}, whether it is {@link #retryable()}, and
- * all that is known of the failure. The message says what is wrong and how to mend it; it never holds a secret.
+ * The one exception of Dynact: activities throw it and complete exceptionally with it, and items, conditions and the builders of
+ * requests reject invalid input with it. It has a stable {@link #code()}, says whether the request is {@link #retryable()}, and holds
+ * all that is known of the failure. The message says what is wrong and how to fix it; it never holds a secret.
+ *
+ * <p>One mistake is answered by a {@code NullPointerException} instead: a null collection, or a null element of one, given to a builder.
  */
-public final class DynactException extends RuntimeException {
+public class DynactException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
@@ -25,7 +28,8 @@ public final class DynactException extends RuntimeException {
     private final transient Object unprocessed;
     private final DynactException causedBy;
 
-    private DynactException(Builder builder) {
+    /** Makes the error that a builder describes. */
+    protected DynactException(Builder builder) {
         super(
                 builder.code + (builder.path == null ? ": " : " at $" + builder.path + ": ") + builder.detail,
                 builder.cause == null ? builder.causedBy : builder.cause);

@@ -1,6 +1,6 @@
 package io.dynact.expression;
 
-import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,12 +11,11 @@ import java.util.List;
 public record And(List<Condition> conditions) implements Condition {
     /** Joins conditions. */
     public And {
-        conditions = ImmutableList.copyOf(conditions);
-        Nesting.check(".And", conditions);
+        conditions = Nesting.checked(".And", conditions);
     }
 
     /** Joins conditions. */
     public static And of(Condition... conditions) {
-        return new And(List.of(conditions));
+        return new And(Arrays.asList(conditions));
     }
 }

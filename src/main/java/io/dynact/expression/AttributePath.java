@@ -5,6 +5,7 @@ import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableList;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,20 @@ public final class AttributePath {
      * @throws DynactException if the text is no path; the message says where
      */
     public static AttributePath of(String text) {
+        if (text == null) {
+            throw DynactException.of(
+                    ErrorCode.EXPRESSION_INVALID, "The path of an attribute is null; write one, as in a.b[0]");
+        }
         return new AttributePath(new Parser(text).parse());
+    }
+
+    /**
+     * Reads several paths.
+     *
+     * @throws DynactException if one of them is no path; the message says where
+     */
+    public static List<AttributePath> listOf(String... texts) {
+        return Arrays.stream(texts).map(AttributePath::of).collect(ImmutableList.toImmutableList());
     }
 
     /** The path of a top-level attribute; its name is taken as it is, whatever characters it has. */
@@ -137,8 +151,8 @@ public final class AttributePath {
     }
 
     private static String checked(String name) {
-        if (name.isEmpty()) {
-            throw DynactException.of(ErrorCode.ATTRIBUTE_NAME_INVALID, "An attribute has an empty name; give it one");
+        if (name == null || name.isEmpty()) {
+            throw DynactException.of(ErrorCode.ATTRIBUTE_NAME_INVALID, "An attribute has no name; give it one");
         }
         try {
             if (Utf8.encodedLength(name) > MAX_NAME_BYTES) {

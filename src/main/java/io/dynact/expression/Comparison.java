@@ -7,7 +7,7 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.ComparisonOperator;
 import io.dynact.model.KeyValue;
 import io.dynact.model.ValueType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,10 +45,15 @@ public record Comparison(Operand operand, ComparisonOperator operator, List<KeyV
 
     /** Compares to values of which {@link KeyValue#of} says which there are. */
     public static Comparison of(Operand operand, ComparisonOperator operator, Object... values) {
-        return new Comparison(
-                operand,
-                operator,
-                Arrays.stream(values).map(value -> KeyValue.of("", value)).toList());
+        List<KeyValue> keyValues = new ArrayList<>(values.length);
+        for (Object value : values) {
+            try {
+                keyValues.add(KeyValue.of("", value));
+            } catch (DynactException e) {
+                throw e.within(valueAt(keyValues.size()));
+            }
+        }
+        return new Comparison(operand, operator, keyValues);
     }
 
     /** Compares an attribute to values of which {@link KeyValue#of} says which there are. */

@@ -1,9 +1,9 @@
 package io.dynact.expression;
 
-import com.google.common.collect.ImmutableList;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -49,9 +49,8 @@ public sealed interface Condition permits Comparison, TypeTest, Like, And, Or, N
     }
 
     private static List<Condition> join(List<Condition> first, Condition last) {
-        return ImmutableList.<Condition>builderWithExpectedSize(first.size() + 1)
-                .addAll(first)
-                .add(last)
-                .build();
+        List<Condition> joined = new ArrayList<>(first);
+        joined.add(last);
+        return joined;
     }
 }

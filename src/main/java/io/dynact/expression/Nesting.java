@@ -1,15 +1,21 @@
 package io.dynact.expression;
 
+import com.google.common.collect.ImmutableList;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.util.List;
+import java.util.Objects;
 
 /** Keeps conditions so flat that walking through one never ends with a full stack. */
 final class Nesting {
     private Nesting() {}
 
-    /** Refuses to join no conditions, and to join conditions that are joined too deep themselves. */
-    static void check(String member, List<Condition> conditions) {
+    /** Copies conditions to join, and rejects none, null, and those that are joined too deep themselves. */
+    static ImmutableList<Condition> checked(String member, List<Condition> conditions) {
+        if (conditions.stream().anyMatch(Objects::isNull)) {
+            throw DynactException.of(
+                    ErrorCode.EXPRESSION_INVALID, member, "A condition in it is null; write one, or leave it out");
+        }
         if (conditions.isEmpty()) {
             throw DynactException.of(
                     ErrorCode.EXPRESSION_INVALID, member, "There is no condition in it; write one, or leave it out");
@@ -19,6 +25,7 @@ final class Nesting {
                 throw Condition.tooDeep();
             }
         }
+        return ImmutableList.copyOf(conditions);
     }
 
     private static int depth(Condition condition) {

@@ -1,6 +1,6 @@
 package io.dynact.expression;
 
-import java.util.List;
+import java.util.Collections;
 
 /**
  * Holds if the condition does not.
@@ -10,6 +10,6 @@ import java.util.List;
 public record Not(Condition condition) implements Condition {
     /** Turns a condition round. */
     public Not {
-        Nesting.check(".Not", List.of(condition));
+        Nesting.checked(".Not", Collections.singletonList(condition));
     }
 }

@@ -1,5 +1,7 @@
 package io.dynact.expression;
 
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import io.dynact.model.ComparisonOperator;
 import java.util.Collection;
 
@@ -45,6 +47,10 @@ public sealed interface Operand permits Attribute, Size {
 
     /** Holds if it equals one of the values, of which there are at most 100; see {@link ComparisonOperator#IN}. */
     default Comparison in(Collection<?> values) {
+        if (values == null) {
+            throw DynactException.of(
+                    ErrorCode.EXPRESSION_INVALID, ".Values", "IN takes 1 to 100 values, and there is null");
+        }
         return Comparison.of(this, ComparisonOperator.IN, values.toArray());
     }
 }

@@ -1,6 +1,6 @@
 package io.dynact.expression;
 
-import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,12 +11,11 @@ import java.util.List;
 public record Or(List<Condition> conditions) implements Condition {
     /** Joins conditions. */
     public Or {
-        conditions = ImmutableList.copyOf(conditions);
-        Nesting.check(".Or", conditions);
+        conditions = Nesting.checked(".Or", conditions);
     }
 
     /** Joins conditions. */
     public static Or of(Condition... conditions) {
-        return new Or(List.of(conditions));
+        return new Or(Arrays.asList(conditions));
     }
 }

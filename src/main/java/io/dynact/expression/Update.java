@@ -104,6 +104,9 @@ public record Update(List<UpdateAction> actions) {
         /** Does this. */
         @CanIgnoreReturnValue
         public Builder add(UpdateAction action) {
+            if (action == null) {
+                throw DynactException.of(ErrorCode.EXPRESSION_INVALID, "An action of the update is null; leave it out");
+            }
             actions.add(action);
             return this;
         }

@@ -4,6 +4,7 @@ import io.dynact.Dynact;
 import io.dynact.app.DynamoDbLocal;
 import io.dynact.connection.Connection;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -35,10 +36,11 @@ public final class DynactExtension implements ParameterResolver {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // what JUnit 6 has instead is not in JUnit 5.11
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Local local = ofOutermostClass(context)
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Local.class, type -> new Local(DynamoDbLocal.inMemory()), Local.class);
+                .getOrComputeIfAbsent(Local.class, type -> new Local(DynamoDbLocal.inMemory()), Local.class);
         return parameter.getParameter().getType() == Dynact.class ? local.dynact() : local.connection();
     }
 
@@ -52,8 +54,10 @@ public final class DynactExtension implements ParameterResolver {
         return outermost;
     }
 
-    /** A running service and what is connected to it; closed by JUnit with the class. */
-    private record Local(DynamoDbLocal service, Connection connection, Dynact dynact) implements AutoCloseable {
+    /** A running service and what is connected to it; closed by JUnit with the class: by the one interface before 5.13, by the other since. */
+    @SuppressWarnings("deprecation")
+    private record Local(DynamoDbLocal service, Connection connection, Dynact dynact)
+            implements CloseableResource, AutoCloseable {
         Local(DynamoDbLocal service) {
             this(service, service.connection());
         }

@@ -17,6 +17,11 @@ public interface BatchStatementResponse {
     /** The item that was read, or that a write returns; absent if there is none. */
     Optional<Item> item();
 
+    /** The outcome of a statement that read this item. */
+    static BatchStatementResponse of(Item item) {
+        return builder().item(item).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,5 +16,6 @@ import org.immutables.value.Value;
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,
         throwForInvalidImmutableState = IncompleteEntityException.class,
+        throwForNullPointer = IncompleteEntityException.class,
         forceJacksonPropertyNames = false)
 public @interface EntityStyle {}

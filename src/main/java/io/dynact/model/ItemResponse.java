@@ -11,6 +11,11 @@ public interface ItemResponse {
     /** The item; absent if there is none. */
     Optional<Item> item();
 
+    /** Holds this item. */
+    static ItemResponse of(Item item) {
+        return builder().item(item).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

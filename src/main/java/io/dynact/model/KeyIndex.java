@@ -1,5 +1,7 @@
 package io.dynact.model;
 
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,12 +25,15 @@ final class KeyIndex {
     /**
      * Makes an index.
      *
-     * @throws IllegalArgumentException if two pairs have the same key
+     * @throws DynactException if two pairs have the same key
      */
     static KeyIndex of(KeyValue[] keyValues) {
         // The power of two from twice the number of pairs on; two at the least, so that one slot is free.
         KeyValue[] slots = new KeyValue[Integer.highestOneBit(Math.max(1, keyValues.length * 2 - 1)) * 2];
         for (KeyValue keyValue : keyValues) {
+            if (keyValue == null) {
+                throw DynactException.of(ErrorCode.INPUT_INVALID, "An attribute of the item is null; leave it out");
+            }
             String key = keyValue.key();
             int slot = slotOf(key, slots);
             for (int searched = 0; slots[slot] != null; searched++) {
@@ -56,6 +61,9 @@ final class KeyIndex {
 
     /** The pair with this key, or null. */
     KeyValue get(String key) {
+        if (key == null) {
+            throw DynactException.of(ErrorCode.INPUT_INVALID, "The name of the attribute is null; give one");
+        }
         if (colliding != null) {
             return colliding.get(key);
         }
@@ -73,7 +81,10 @@ final class KeyIndex {
         return (hash ^ (hash >>> 15)) & (slots.length - 1);
     }
 
-    private static IllegalArgumentException duplicate(KeyValue keyValue) {
-        return new IllegalArgumentException("Two attributes have the name '" + keyValue.key() + "'; give each its own");
+    private static DynactException duplicate(KeyValue keyValue) {
+        return DynactException.of(
+                ErrorCode.ATTRIBUTE_DUPLICATE,
+                AttributeStep.of(keyValue.key()),
+                "Two attributes have the name '" + keyValue.key() + "'; give each its own");
     }
 }

@@ -1,12 +1,16 @@
 package io.dynact.model;
 
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,13 +39,22 @@ public sealed interface KeyValue extends Key
     KeyValue withKey(String key);
 
     /**
-     * Makes a key-value pair of a plain Java value: {@code String}, {@code Boolean}, {@code Byte}, {@code Short}, {@code Integer},
-     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code byte[]}, {@code ByteBuffer}, {@link Binary}, {@code null}, a
-     * {@code Set} of texts, numbers or bytes, a {@code List} and a {@code Map} of these with text keys, an {@link Item}, and a
-     * {@code KeyValue}, whose value is taken under the new key.
+     * Makes a key-value pair of a Java value:
      *
-     * @throws IllegalArgumentException if the value is of another class ({@code double} and {@code float} among them: they do not
-     *     hold decimal digits, a {@code BigDecimal} does), is an empty set, or is a set of mixed types
+     * <ul>
+     *   <li>{@code String}, {@code char} and enumerations: a string;
+     *   <li>{@code byte}, {@code short}, {@code int}, {@code long}, {@code BigInteger} and {@code BigDecimal}: a number with all its digits;
+     *   <li>{@code boolean}; {@code byte[]}, {@code ByteBuffer} and {@link Binary}; {@code null};
+     *   <li>a {@code Set} of strings, numbers or bytes, which must not be empty; any other {@code Collection}, and arrays: a list;
+     *   <li>a {@code Map} with string keys, an {@link Item}, a record or a bean: a map, as {@link Item#of(Object)} makes it;
+     *   <li>{@code Instant}, {@code LocalDate} and the other dates and times, {@code Duration}, {@code UUID}, {@code URI}: a string, as
+     *       {@link Item#of(Object)} writes it;
+     *   <li>an {@code Optional}: its value, or null if it is empty;
+     *   <li>a {@code KeyValue}: the same value under the new key.
+     * </ul>
+     *
+     * @throws DynactException if the value is none of these, is an empty set, or is a set of mixed types. A {@code double} or {@code
+     *     float} is rejected here, as it does not hold decimal digits; a {@code BigDecimal} does.
      */
     static KeyValue of(String key, Object value) {
         if (value == null) {
@@ -70,17 +83,27 @@ public sealed interface KeyValue extends Key
         } else if (value instanceof Item item) {
             return KeyValueMap.of(key, item);
         } else if (value instanceof Map<?, ?> map) {
-            return KeyValueMap.of(key, Item.ofMap(map));
+            try {
+                return KeyValueMap.of(key, Item.ofMap(map));
+            } catch (DynactException e) {
+                throw e.within(AttributeStep.of(key));
+            }
         } else if (value instanceof Set<?> set) {
             return ofSet(key, set);
-        } else if (value instanceof List<?> list) {
+        } else if (value instanceof Collection<?> list) {
             List<KeyValue> elements = new ArrayList<>(list.size());
-            list.forEach(element -> elements.add(of("", element)));
+            for (Object element : list) {
+                try {
+                    elements.add(of("", element));
+                } catch (DynactException e) {
+                    throw e.within(AttributeStep.of(key) + AttributeStep.of(elements.size()));
+                }
+            }
             return KeyValueList.of(key, elements);
+        } else if (value instanceof Optional<?> optional) {
+            return of(key, optional.orElse(null));
         }
-        throw new IllegalArgumentException(
-                "Attribute '" + key + "' has a value of " + value.getClass()
-                        + ", which is none of DynamoDB's types; use a String, long, BigDecimal, boolean, byte[], Set, List or Map");
+        return JavaObjects.toKeyValue(key, value);
     }
 
     /**
@@ -100,20 +123,26 @@ public sealed interface KeyValue extends Key
 
     private static KeyValue ofSet(String key, Set<?> set) {
         if (set.isEmpty()) {
-            throw new IllegalArgumentException("Attribute '" + key
-                    + "' is an empty set, which DynamoDB does not have; leave the attribute out or use a list");
+            throw DynactException.of(
+                    ErrorCode.SET_EMPTY,
+                    AttributeStep.of(key),
+                    "Attribute '" + key
+                            + "' is an empty set, which DynamoDB does not have; leave the attribute out or use a list");
         }
         if (set.stream().allMatch(String.class::isInstance)) {
-            Set<String> strings = new LinkedHashSet<>();
-            set.forEach(element -> strings.add((String) element));
-            return KeyValueStringSet.of(key, strings);
+            Set<String> texts = new LinkedHashSet<>();
+            set.forEach(element -> texts.add((String) element));
+            return KeyValueStringSet.of(key, texts);
         }
+        Set<String> strings = new LinkedHashSet<>();
         Set<BigDecimal> numbers = new LinkedHashSet<>();
         Set<Binary> binaries = new LinkedHashSet<>();
         for (Object element : set) {
-            // The kinds that one value can be are told once, in `of`.
+            // The kinds that one value can be are listed once, in `of`.
             KeyValue value = of(key, element);
-            if (value instanceof KeyValueLong number) {
+            if (value instanceof KeyValueString string) {
+                strings.add(string.stringValue());
+            } else if (value instanceof KeyValueLong number) {
                 numbers.add(BigDecimal.valueOf(number.longValue()));
             } else if (value instanceof KeyValueDecimal number) {
                 numbers.add(number.decimalValue());
@@ -121,12 +150,17 @@ public sealed interface KeyValue extends Key
                 binaries.add(binary.binaryValue());
             }
         }
-        if (numbers.size() == set.size()) {
+        if (strings.size() == set.size()) {
+            return KeyValueStringSet.of(key, strings);
+        } else if (numbers.size() == set.size()) {
             return KeyValueNumberSet.of(key, numbers);
         } else if (binaries.size() == set.size()) {
             return KeyValueBinarySet.of(key, binaries);
         }
-        throw new IllegalArgumentException(
-                "Attribute '" + key + "' is a set of mixed types; a set holds only texts, only numbers or only bytes");
+        throw DynactException.of(
+                ErrorCode.INPUT_INVALID,
+                AttributeStep.of(key),
+                "Attribute '" + key
+                        + "' is a set of mixed or other types; a set holds only strings, only numbers or only bytes, a list holds anything");
     }
 }

@@ -27,6 +27,11 @@ public interface BatchUpsertEntitiesResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with these entities, and none unprocessed. */
+    static BatchUpsertEntitiesResponse of(List<Entity> entities) {
+        return builder().entities(entities).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

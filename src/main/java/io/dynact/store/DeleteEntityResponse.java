@@ -17,6 +17,11 @@ public interface DeleteEntityResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response without particulars. */
+    static DeleteEntityResponse of() {
+        return builder().build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -21,6 +21,16 @@ public interface GetEntityResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response without an entity. */
+    static GetEntityResponse of() {
+        return builder().build();
+    }
+
+    /** A response with this entity. */
+    static GetEntityResponse of(Entity entity) {
+        return builder().entity(entity).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

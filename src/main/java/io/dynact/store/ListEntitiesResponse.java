@@ -21,10 +21,16 @@ public interface ListEntitiesResponse extends ActivityResponse {
     EntityAccess access();
 
     /** The number of entities, after the filter. */
-    long count();
+    @Value.Default
+    default long count() {
+        return entities().size();
+    }
 
     /** The number of items that were read, before the filter. */
-    long scannedCount();
+    @Value.Default
+    default long scannedCount() {
+        return count();
+    }
 
     /** Where the next request goes on, as its {@code ExclusiveStartKey}; absent when nothing is left. */
     Optional<Item> lastEvaluatedKey();
@@ -41,6 +47,11 @@ public interface ListEntitiesResponse extends ActivityResponse {
     /** The id that the service gave the request; the last one, where there were several. */
     @Override
     Optional<String> requestId();
+
+    /** A response of a query with these entities and nothing more to read. */
+    static ListEntitiesResponse of(List<Entity> entities) {
+        return builder().entities(entities).access(EntityAccess.QUERY).build();
+    }
 
     /** A builder. */
     static Builder builder() {

@@ -23,6 +23,11 @@ public interface UpsertEntityResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** A response with the version that was written. */
+    static UpsertEntityResponse of(String etag, String timestamp) {
+        return builder().etag(etag).timestamp(timestamp).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -19,17 +19,17 @@ class DynamoDbLocalClassPathTest {
 
     @Test
     void resolve_withoutMaven_saysHowToGetIt() {
-        assertThatThrownBy(() -> new DynamoDbLocalClassPath(folder, "no-such-maven").resolve())
+        assertThatThrownBy(() -> new DynamoDbLocalClassPath(folder, () -> MavenCommand.of("no-such-maven")).resolve())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no-such-maven")
-                .hasMessageContaining("MAVEN_HOME")
+                .hasMessageContaining("DYNACT_MAVEN")
                 .hasMessageContaining("endpoint");
     }
 
     @Test
     void resolve_whenMavenFails_showsItsLastLines() {
         // Java in Maven's place: a program that fails on Maven's arguments and says why.
-        assertThatThrownBy(() -> new DynamoDbLocalClassPath(folder, JAVA).resolve())
+        assertThatThrownBy(() -> new DynamoDbLocalClassPath(folder, () -> MavenCommand.of(JAVA)).resolve())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cannot fetch")
                 .hasMessageContaining("settings.xml")
@@ -39,7 +39,7 @@ class DynamoDbLocalClassPathTest {
 
     @Test
     void resolve_whenRemembered_asksMavenOnlyOnceAJarIsGone() throws IOException {
-        DynamoDbLocalClassPath classPath = new DynamoDbLocalClassPath(folder, "no-such-maven");
+        DynamoDbLocalClassPath classPath = new DynamoDbLocalClassPath(folder, () -> MavenCommand.of("no-such-maven"));
         Path jar = Files.createFile(folder.resolve("a.jar"));
         Files.writeString(classPath.remembered(DynamoDbLocalClassPath.pom()), jar.toString());
         assertThat(classPath.resolve()).containsExactly(jar);

@@ -5,7 +5,6 @@ import static io.dynact.model.ItemFormat.DYNAMODB;
 import static io.dynact.model.ItemFormat.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dynact.error.DynactException;
@@ -160,7 +159,7 @@ class ItemJsonTest {
 
     @Test
     void write_auto_isRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(DynactException.class)
                 .isThrownBy(() -> ItemJson.write(Item.of(), AUTO))
                 .withMessageContaining("PLAIN or DYNAMODB");
     }
