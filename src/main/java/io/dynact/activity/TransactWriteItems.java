@@ -216,7 +216,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(check.returnValuesOnConditionCheckFailure())))
+                                .returnValuesOnConditionCheckFailure(
+                                        Requests.itemOnFailure(check.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
@@ -239,7 +240,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                         .expressionAttributeNames(
                                 Requests.orNull(condition.expressions().names()))
                         .expressionAttributeValues(condition.expressions().values())
-                        .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(put.returnValuesOnConditionCheckFailure())))
+                        .returnValuesOnConditionCheckFailure(
+                                Requests.itemOnFailure(put.returnValuesOnConditionCheckFailure())))
                 .build();
     }
 
@@ -256,7 +258,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(delete.returnValuesOnConditionCheckFailure())))
+                                .returnValuesOnConditionCheckFailure(
+                                        Requests.itemOnFailure(delete.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
@@ -279,7 +282,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(update.returnValuesOnConditionCheckFailure())))
+                                .returnValuesOnConditionCheckFailure(
+                                        Requests.itemOnFailure(update.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
