@@ -146,11 +146,9 @@ class ServiceMembersTest {
             for (SdkField<?> field : shape.sdkFields()) {
                 String member = path + "." + field.locationName();
                 JsonNode property = object.path("properties").path(field.locationName());
-                if (TO_COME.contains(field.locationName())) {
-                    continue;
-                } else if (property.isMissingNode()) {
+                if (property.isMissingNode() && !TO_COME.contains(field.locationName())) {
                     missing.add(member);
-                } else {
+                } else if (!property.isMissingNode()) {
                     value(member, field, property);
                 }
             }
@@ -189,7 +187,7 @@ class ServiceMembersTest {
             Class<?> type = Class.forName(AttributeValue.class.getPackageName() + "." + name);
             return (SdkPojo) type.getMethod("builder").invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(name, e);
+            throw new LinkageError(name, e);
         }
     }
 }
