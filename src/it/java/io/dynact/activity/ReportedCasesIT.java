@@ -40,11 +40,12 @@ class ReportedCasesIT {
     private static final JsonNode REPORTS = read();
 
     /** What an expectation may say; another word is a mistake in the file. */
-    private static final Set<String> EXPECTATIONS = Set.of(
-            "ok", "code", "category", "status", "path", "detail", "not_detail", "item", "output", "count");
+    private static final Set<String> EXPECTATIONS =
+            Set.of("ok", "code", "category", "status", "path", "detail", "not_detail", "item", "output", "count");
 
     static Stream<Arguments> cases() {
-        return Streams.stream(REPORTS.path("cases")).map(each -> Arguments.of(each.path("id").textValue(), each));
+        return Streams.stream(REPORTS.path("cases"))
+                .map(each -> Arguments.of(each.path("id").textValue(), each));
     }
 
     private static JsonNode read() {
@@ -121,8 +122,8 @@ class ReportedCasesIT {
             return;
         }
         expected.properties()
-                .forEach(member -> checkSubset(
-                        path + "." + member.getKey(), member.getValue(), actual.path(member.getKey())));
+                .forEach(member ->
+                        checkSubset(path + "." + member.getKey(), member.getValue(), actual.path(member.getKey())));
     }
 
     private static void checkError(JsonNode expected, DynactException error) throws IOException {

@@ -242,12 +242,11 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                 List<Entry> entries, software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse response) {
             response.consumedCapacity()
                     .forEach(used -> Responses.toConsumedCapacity(used).ifPresent(consumed::add));
-            Responses.toItemCollectionMetrics(response.itemCollectionMetrics())
-                    .forEach((table, metrics) -> {
-                        Map<Optional<Item>, ItemCollectionMetrics> ofTable =
-                                collections.computeIfAbsent(asked(table), name -> new LinkedHashMap<>());
-                        metrics.forEach(each -> ofTable.put(each.itemCollectionKey(), each));
-                    });
+            Responses.toItemCollectionMetrics(response.itemCollectionMetrics()).forEach((table, metrics) -> {
+                Map<Optional<Item>, ItemCollectionMetrics> ofTable =
+                        collections.computeIfAbsent(asked(table), name -> new LinkedHashMap<>());
+                metrics.forEach(each -> ofTable.put(each.itemCollectionKey(), each));
+            });
             requestId = Responses.requestId(response);
             List<Entry> left = new ArrayList<>();
             response.unprocessedItems()

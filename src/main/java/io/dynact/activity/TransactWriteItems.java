@@ -255,7 +255,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(check.returnValuesOnConditionCheckFailure())))
+                                .returnValuesOnConditionCheckFailure(
+                                        Requests.itemOnFailure(check.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
@@ -278,7 +279,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                         .expressionAttributeNames(
                                 Requests.orNull(condition.expressions().names()))
                         .expressionAttributeValues(condition.expressions().values())
-                        .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(put.returnValuesOnConditionCheckFailure())))
+                        .returnValuesOnConditionCheckFailure(
+                                Requests.itemOnFailure(put.returnValuesOnConditionCheckFailure())))
                 .build();
     }
 
@@ -295,7 +297,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(delete.returnValuesOnConditionCheckFailure())))
+                                .returnValuesOnConditionCheckFailure(
+                                        Requests.itemOnFailure(delete.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 
@@ -319,7 +322,8 @@ public final class TransactWriteItems implements Activity<TransactWriteItemsRequ
                                 .conditionExpression(condition)
                                 .expressionAttributeNames(Requests.orNull(expressions.names()))
                                 .expressionAttributeValues(expressions.values())
-                                .returnValuesOnConditionCheckFailure(Requests.itemOnFailure(update.returnValuesOnConditionCheckFailure())))
+                                .returnValuesOnConditionCheckFailure(
+                                        Requests.itemOnFailure(update.returnValuesOnConditionCheckFailure())))
                         .build());
     }
 

@@ -88,7 +88,8 @@ public final class ActivityCatalog {
         }
         String operation = nearest.get();
         return (operation.equals("Scan") && byName.containsKey("ScanTable") ? "run ScanTable, or run the" : "run the")
-                + " operation " + operation + " of the service with " + INVOKE_OPERATION + ": {\"Operation\":\"" + operation
+                + " operation " + operation + " of the service with " + INVOKE_OPERATION + ": {\"Operation\":\""
+                + operation
                 + "\",\"Input\":{...}}";
     }
 

@@ -20,6 +20,7 @@ final class AutoReader extends ItemReader {
     private final PlainReader plainReader = new NestedReader();
     /** The path of the text, or of the object that is read from a buffer, that the contexts of its parser do not have. */
     private String at;
+
     private final boolean trusting;
     private String typed;
     private String plain;
@@ -113,8 +114,7 @@ final class AutoReader extends ItemReader {
         String outer = at;
         at = path(place);
         try (JsonParser parser = object.asParserOnFirstToken()) {
-            return KeyValueMap.of(
-                    key, plainReader.attributes(parser.nextFieldName(), parser, Limits.deeper(depth)));
+            return KeyValueMap.of(key, plainReader.attributes(parser.nextFieldName(), parser, Limits.deeper(depth)));
         } finally {
             at = outer;
         }
@@ -149,7 +149,8 @@ final class AutoReader extends ItemReader {
                 error.getCause() instanceof NumberFormatException ? ErrorCode.TYPED_VALUE_INVALID : error.code();
         DynactException advised = DynactException.builder(
                         code,
-                        error.detail() + ". Correct the typed value, or state \"ItemFormat\":\"PLAIN\" if a map is meant")
+                        error.detail()
+                                + ". Correct the typed value, or state \"ItemFormat\":\"PLAIN\" if a map is meant")
                 .path(error.path().map(path -> path.substring(1)).orElse(null))
                 .cause(error.getCause())
                 .build();

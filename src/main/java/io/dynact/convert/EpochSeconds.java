@@ -25,8 +25,7 @@ final class EpochSeconds {
     }
 
     private static DynactException outOfRange(RuntimeException cause) {
-        return DynactException.builder(
-                        ErrorCode.INPUT_INVALID, "The time is out of range, or finer than a nanosecond")
+        return DynactException.builder(ErrorCode.INPUT_INVALID, "The time is out of range, or finer than a nanosecond")
                 .cause(cause)
                 .build();
     }

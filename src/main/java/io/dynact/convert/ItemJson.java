@@ -129,7 +129,7 @@ public final class ItemJson {
         if (text.length < 2) {
             return;
         }
-        int start = (text[0] & 0xFF) << 8 | text[1] & 0xFF;
+        int start = ((text[0] & 0xFF) << 8) | (text[1] & 0xFF);
         if (start == 0xFEFF || start == 0xFFFE || text[0] == 0 || text[1] == 0) {
             throw DynactException.of(
                     ErrorCode.JSON_INVALID, "The bytes are UTF-16 or UTF-32, not UTF-8; send the JSON in UTF-8");

@@ -39,7 +39,8 @@ final class TypedReader extends ItemReader {
     /** The error of an object with the members of several types. */
     static DynactException severalTypes(String first, String second) {
         return DynactException.of(
-                ErrorCode.TYPED_VALUE_INVALID, "A value has one type, and this has '" + first + "' and '" + second + "'");
+                ErrorCode.TYPED_VALUE_INVALID,
+                "A value has one type, and this has '" + first + "' and '" + second + "'");
     }
 
     @Override

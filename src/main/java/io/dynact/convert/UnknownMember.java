@@ -18,8 +18,7 @@ public final class UnknownMember {
             "KeyConditions", List.of("KeyCondition", "KeyConditionExpression"),
             "QueryFilter", List.of("Filter", "FilterExpression"),
             "ScanFilter", List.of("Filter", "FilterExpression"),
-            "ConditionalOperator",
-                    List.of("Filter", "FilterExpression", "Condition", "ConditionExpression"));
+            "ConditionalOperator", List.of("Filter", "FilterExpression", "Condition", "ConditionExpression"));
 
     private static final String REQUEST = "Request";
     private static final String PUT_REQUEST = "PutRequest";
@@ -45,7 +44,8 @@ public final class UnknownMember {
                     + String.join(" or ", successors) + (member.equals("ConditionalOperator") ? " with And or Or" : "")
                     + ". To send it anyway, run the operation with InvokeOperation";
         } else if (known.contains(PUT_REQUEST) && (member.startsWith("Update") || member.equals("ConditionCheck"))) {
-            return "'" + member + "' is not possible in a batch: BatchWriteItem only puts and deletes whole items. Use UpdateItem"
+            return "'" + member
+                    + "' is not possible in a batch: BatchWriteItem only puts and deletes whole items. Use UpdateItem"
                     + " for one item, or TransactWriteItems for several";
         }
         String bare = member.endsWith(REQUEST) ? member.substring(0, member.length() - REQUEST.length()) : member;

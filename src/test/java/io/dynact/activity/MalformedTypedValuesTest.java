@@ -72,10 +72,13 @@ class MalformedTypedValuesTest {
             InvokeOperation      | {'Operation':'Query','Input':{'KeyConditions':{'Id':{'AttributeValueList':[?]}}}} | $.Input.KeyConditions.Id.AttributeValueList[0]
             InvokeOperation      | {'Operation':'ExecuteStatement','Input':{'Statement':'SELECT * FROM Music','Parameters':[?]}} | $.Input.Parameters[0]
             """)
-    void run_malformedTypedValueAnywhere_isTypedValueInvalidBeforeAnyCall(String activity, String request, String path) {
+    void run_malformedTypedValueAnywhere_isTypedValueInvalidBeforeAnyCall(
+            String activity, String request, String path) {
         int place = request.lastIndexOf('?');
-        for (String value : new String[] {"{'N':5}", "{'S':true}", "{'B':'not base64!'}", "{'SS':'a'}", "{'M':[]}", "{'L':{}}"}) {
-            String json = (request.substring(0, place) + value + request.substring(place + 1)).replace("=?'", "=#'")
+        for (String value :
+                new String[] {"{'N':5}", "{'S':true}", "{'B':'not base64!'}", "{'SS':'a'}", "{'M':[]}", "{'L':{}}"}) {
+            String json = (request.substring(0, place) + value + request.substring(place + 1))
+                    .replace("=?'", "=#'")
                     .replace('\'', '"')
                     .replace("=#\"", "=?\"");
 

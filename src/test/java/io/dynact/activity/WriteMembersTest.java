@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code ReturnValuesOnConditionCheckFailure} and {@code ReturnItemCollectionMetrics} of everything that writes. */
 class WriteMembersTest {
-    private static final String METRICS = "{\"ItemCollectionKey\":{\"Id\":{\"S\":\"a\"}},\"SizeEstimateRangeGB\":[0.0,1.5]}";
-    private static final String PLAIN_METRICS = "{\"ItemCollectionKey\":{\"Id\":\"a\"},\"SizeEstimateRangeGB\":[0.0,1.5]}";
+    private static final String METRICS =
+            "{\"ItemCollectionKey\":{\"Id\":{\"S\":\"a\"}},\"SizeEstimateRangeGB\":[0.0,1.5]}";
+    private static final String PLAIN_METRICS =
+            "{\"ItemCollectionKey\":{\"Id\":\"a\"},\"SizeEstimateRangeGB\":[0.0,1.5]}";
 
     private final Rig rig = new Rig();
 
@@ -40,10 +42,7 @@ class WriteMembersTest {
     static Stream<Arguments> conditional() {
         return Stream.of(
                 Arguments.of("PutItem", "{'TableName':'Music','Item':{'Id':'a'},?}", ""),
-                Arguments.of(
-                        "UpdateItem",
-                        "{'TableName':'Music','Key':{'Id':'a'},'Update':{'Set':{'x':1}},?}",
-                        ""),
+                Arguments.of("UpdateItem", "{'TableName':'Music','Key':{'Id':'a'},'Update':{'Set':{'x':1}},?}", ""),
                 Arguments.of("DeleteItem", "{'TableName':'Music','Key':{'Id':'a'},?}", ""),
                 Arguments.of(
                         "TransactWriteItems",
@@ -112,12 +111,10 @@ class WriteMembersTest {
                         "PutItem",
                         Answer.error(400, "ConditionalCheckFailedException", "The conditional request failed"));
 
-        DynactException failure = Rig.fail(
-                rig.context(),
-                (PutItemRequest) read(
-                        "PutItem",
-                        "{'TableName':'Music','Item':{'Id':'a'},'ConditionExpression':'attribute_not_exists(Id)',"
-                                + "'ReturnValuesOnConditionCheckFailure':'NONE'}"));
+        DynactException failure = Rig.fail(rig.context(), (PutItemRequest) read(
+                "PutItem",
+                "{'TableName':'Music','Item':{'Id':'a'},'ConditionExpression':'attribute_not_exists(Id)',"
+                        + "'ReturnValuesOnConditionCheckFailure':'NONE'}"));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CONDITION_FAILED);
         assertThat(failure.item()).isEmpty();
@@ -134,14 +131,17 @@ class WriteMembersTest {
 
         JsonNode response = run(activity, request);
 
-        assertThat(sent(rig.service().calls(activity).get(0), "/ReturnItemCollectionMetrics")).isEqualTo("SIZE");
+        assertThat(sent(rig.service().calls(activity).get(0), "/ReturnItemCollectionMetrics"))
+                .isEqualTo("SIZE");
         assertThat(response.path("ItemCollectionMetrics")).isEqualTo(Rig.json(PLAIN_METRICS));
     }
 
     @Test
     void run_returnItemCollectionMetricsOfATransaction_isSentAndReturnedByTable() {
         rig.service()
-                .answer("TransactWriteItems", Answer.json(200, "{\"ItemCollectionMetrics\":{\"Music\":[" + METRICS + "]}}"));
+                .answer(
+                        "TransactWriteItems",
+                        Answer.json(200, "{\"ItemCollectionMetrics\":{\"Music\":[" + METRICS + "]}}"));
 
         JsonNode response = run(
                 "TransactWriteItems",
@@ -171,9 +171,11 @@ class WriteMembersTest {
 
         assertThat(rig.service().calls("BatchWriteItem"))
                 .hasSize(2)
-                .allSatisfy(call -> assertThat(sent(call, "/ReturnItemCollectionMetrics")).isEqualTo("SIZE"));
+                .allSatisfy(call ->
+                        assertThat(sent(call, "/ReturnItemCollectionMetrics")).isEqualTo("SIZE"));
         assertThat(response.path("ItemCollectionMetrics"))
-                .isEqualTo(Rig.json("{\"Music\":[" + PLAIN_METRICS + "," + PLAIN_METRICS.replace("\"a\"", "\"b\"") + "]}"));
+                .isEqualTo(Rig.json(
+                        "{\"Music\":[" + PLAIN_METRICS + "," + PLAIN_METRICS.replace("\"a\"", "\"b\"") + "]}"));
     }
 
     @Test
@@ -193,9 +195,11 @@ class WriteMembersTest {
         rig.service().answer("PutItem", Answer.json(200, """
                         {"ConsumedCapacity":{"TableName":"Music","VectorIndexes":{"v":{"VectorWriteRequestBytes":128.0}}}}"""));
 
-        JsonNode response = run("PutItem", "{'TableName':'Music','Item':{'Id':'a'},'ReturnConsumedCapacity':'INDEXES'}");
+        JsonNode response =
+                run("PutItem", "{'TableName':'Music','Item':{'Id':'a'},'ReturnConsumedCapacity':'INDEXES'}");
 
-        assertThat(response.at("/ConsumedCapacity/VectorIndexes/v/VectorWriteRequestBytes").doubleValue())
+        assertThat(response.at("/ConsumedCapacity/VectorIndexes/v/VectorWriteRequestBytes")
+                        .doubleValue())
                 .isEqualTo(128.0);
     }
 

@@ -33,10 +33,11 @@ class FlowFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "[{\"activity\": \"GetItem\", \"input\": {\"TableName\": \"Music\", \"Key\": {\"a\": 1}}}]",
-        "- {activity: GetItem, input: {TableName: Music, Key: {a: 1}}}"
-    })
+    @ValueSource(
+            strings = {
+                "[{\"activity\": \"GetItem\", \"input\": {\"TableName\": \"Music\", \"Key\": {\"a\": 1}}}]",
+                "- {activity: GetItem, input: {TableName: Music, Key: {a: 1}}}"
+            })
     void read_byteOrderMark_isSkipped(String text) {
         assertThat(FlowFile.read(file("\uFEFF" + text, StandardCharsets.UTF_8))).hasSize(1);
     }
@@ -51,18 +52,20 @@ class FlowFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "- activity: GetItem\n  input: "})
     void read_nestedBeyondAnyLimit_isInvalidInput(String before) {
-        DynactException error =
-                refused(file(before + "[".repeat(5_000) + "]".repeat(5_000), StandardCharsets.UTF_8));
+        DynactException error = refused(file(before + "[".repeat(5_000) + "]".repeat(5_000), StandardCharsets.UTF_8));
         assertThat(error.code()).isEqualTo(ErrorCode.NESTING_TOO_DEEP);
         assertThat(error.detail()).doesNotContain("StreamReadConstraints");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "- {activity: PutItem, input: {TableName: Music, Item: {a: {N: 5}}}} | TYPED_VALUE_INVALID | $[0].input.Item.a",
-        "- {activity: ListBackups} | ACTIVITY_UNKNOWN | $[0].activity",
-        "- {activity: GetItem, input: {AttributesToGet: [a]}} | MEMBER_UNKNOWN | $[0].input.AttributesToGet"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "- {activity: PutItem, input: {TableName: Music, Item: {a: {N: 5}}}} | TYPED_VALUE_INVALID | $[0].input.Item.a",
+                "- {activity: ListBackups} | ACTIVITY_UNKNOWN | $[0].activity",
+                "- {activity: GetItem, input: {AttributesToGet: [a]}} | MEMBER_UNKNOWN | $[0].input.AttributesToGet"
+            })
     void read_badRequest_isRefusedWithItsPath(String text, ErrorCode code, String path) {
         DynactException error = refused(file(text, StandardCharsets.UTF_8));
         assertThat(error.code()).isEqualTo(code);

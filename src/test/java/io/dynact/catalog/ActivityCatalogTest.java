@@ -126,7 +126,9 @@ class ActivityCatalogTest {
                 .asInstanceOf(type(DynactException.class))
                 .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.ACTIVITY_UNKNOWN))
                 .satisfies(error -> assertThat(error.detail())
-                        .contains("'" + name + "'", "InvokeOperation: {\"Operation\":\"" + operation + "\",\"Input\":{...}}"));
+                        .contains(
+                                "'" + name + "'",
+                                "InvokeOperation: {\"Operation\":\"" + operation + "\",\"Input\":{...}}"));
     }
 
     @Test

@@ -161,7 +161,8 @@ class EntityJsonTest {
     void read_attributesNamedAsTypes_surviveInBothFormats() {
         assertThat(item("{\"S\":\"x\"}")).isEqualTo(Item.of("S", "x"));
         assertThat(item("{\"N\":5}")).isEqualTo(Item.of("N", 5));
-        assertThat(item("{\"a\":{\"S\":1,\"N\":{\"x\":2}}}")).isEqualTo(Item.of("a", Map.of("S", 1, "N", Map.of("x", 2))));
+        assertThat(item("{\"a\":{\"S\":1,\"N\":{\"x\":2}}}"))
+                .isEqualTo(Item.of("a", Map.of("S", 1, "N", Map.of("x", 2))));
         assertThat(item("{\"S\":{\"S\":\"x\"}}")).isEqualTo(Item.of("S", "x"));
         assertThat(item("{\"a\":{\"M\":{\"S\":{\"N\":\"1\"}}}}")).isEqualTo(Item.of("a", Map.of("S", 1)));
     }
@@ -176,8 +177,8 @@ class EntityJsonTest {
         refused("{'TableName':'t','Item':{'b':{'S':'a'},'a':{'$x':1}}}", ErrorCode.FORMAT_MIXED, "$.Item.a");
         refused("{'TableName':'t','Item':{'a':'x','l':[1,{'S':'a'}]}}", ErrorCode.FORMAT_MIXED, "$.Item.a");
         refused("{'TableName':'t','Item':{'m':{'a':{'b':[{'S':'a'}]}}}}", ErrorCode.FORMAT_MIXED, "$.Item.m");
-        DynactException nested =
-                refused("{'TableName':'t','Item':{'l':[0,{'S':1,'x':[{'M':{}}]}]}}", ErrorCode.FORMAT_MIXED, "$.Item.l");
+        DynactException nested = refused(
+                "{'TableName':'t','Item':{'l':[0,{'S':1,'x':[{'M':{}}]}]}}", ErrorCode.FORMAT_MIXED, "$.Item.l");
         assertThat(nested.detail()).contains("$.Item.l[1].x[0] is typed");
         refused("{'TableName':'t','Parameters':[{'S':'a'},null]}", ErrorCode.FORMAT_MIXED, "$.Parameters[1]");
     }
@@ -244,7 +245,10 @@ class EntityJsonTest {
     void read_malformedTypedValue_isNeverAMap(String item, ErrorCode code, String path) {
         refused("{'TableName':'t','Item':" + item + "}", code, "$.Item" + path);
         refused("{'TableName':'t','Key':{'k':'v'},'Item':" + item + "}", code, "$.Item" + path);
-        refused("{'TableName':'t','RequestItems':{'u':{'Keys':[" + item + "]}}}", code, "$.RequestItems.u.Keys[0]" + path);
+        refused(
+                "{'TableName':'t','RequestItems':{'u':{'Keys':[" + item + "]}}}",
+                code,
+                "$.RequestItems.u.Keys[0]" + path);
         String element = path.startsWith(".a") && !item.contains("'x'") && !item.contains("'b':{'S':'a'}")
                 ? "$.Parameters[0]" + path.substring(2)
                 : null;
@@ -440,11 +444,12 @@ class EntityJsonTest {
                         "{'TableName':'t','Filter':{'And':#}}",
                         "{'TableName':'t','Update':{'Set':{'a':#}}}",
                         "{'TableName':#}")
-                .flatMap(text -> Stream.of(1_500, 200_000).flatMap(depth -> Stream.of(
-                        text.replace("#", "[".repeat(depth) + "]".repeat(depth)),
-                        text.replace("#", "{'a':".repeat(depth) + "1" + "}".repeat(depth)),
-                        text.replace("#", "{'M':".repeat(depth) + "1" + "}".repeat(depth)),
-                        text.replace("#", "{'Not':".repeat(depth) + "1" + "}".repeat(depth)))));
+                .flatMap(text -> Stream.of(1_500, 200_000)
+                        .flatMap(depth -> Stream.of(
+                                text.replace("#", "[".repeat(depth) + "]".repeat(depth)),
+                                text.replace("#", "{'a':".repeat(depth) + "1" + "}".repeat(depth)),
+                                text.replace("#", "{'M':".repeat(depth) + "1" + "}".repeat(depth)),
+                                text.replace("#", "{'Not':".repeat(depth) + "1" + "}".repeat(depth)))));
     }
 
     @ParameterizedTest
@@ -465,7 +470,8 @@ class EntityJsonTest {
         String marked = "\uFEFF" + json;
 
         assertThat(EntityJson.read(marked, SampleRequest.class).value()).isEqualTo(expected);
-        assertThat(EntityJson.read(marked, SampleRequest.class, ItemFormat.PLAIN)).isEqualTo(expected);
+        assertThat(EntityJson.read(marked, SampleRequest.class, ItemFormat.PLAIN))
+                .isEqualTo(expected);
         assertThat(EntityJson.read(marked.getBytes(StandardCharsets.UTF_8), SampleRequest.class)
                         .value())
                 .isEqualTo(expected);
