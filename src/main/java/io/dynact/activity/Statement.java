@@ -2,7 +2,6 @@ package io.dynact.activity;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.dynact.activity.StatementToken.Type;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.CallAttempts.Repetition;
 import io.dynact.error.DynactException;
@@ -143,7 +142,7 @@ record Statement(
         if (placeholders != given.parameters().size()) {
             boolean quoted = tokens.stream()
                     .anyMatch(
-                            token -> token.type() == Type.STRING && token.text().equals("?"));
+                            token -> token.type() == StatementToken.Type.STRING && token.text().equals("?"));
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     path + ".Parameters",
@@ -243,7 +242,7 @@ record Statement(
     }
 
     private static boolean mayFollowTable(StatementToken after, Kind kind) {
-        return after.type() == Type.END
+        return after.type() == StatementToken.Type.END
                 || AFTER_TABLE.stream().anyMatch(after::isWord)
                 || (kind == Kind.EXISTS && after.isSymbol(')'));
     }

@@ -4,7 +4,6 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.dynact.activity.StatementToken.Type;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.util.List;
@@ -175,7 +174,7 @@ final class UnsupportedPartiQl {
     }
 
     private void check() {
-        if (INSTEAD_OF.containsKey(upper(at(0))) && at(0).type() == Type.WORD) {
+        if (INSTEAD_OF.containsKey(upper(at(0))) && at(0).type() == StatementToken.Type.WORD) {
             throw rejected("The statement begins with '" + at(0).text()
                     + "'; PartiQL for DynamoDB has SELECT, INSERT, UPDATE and DELETE: instead use "
                     + INSTEAD_OF.get(upper(at(0))));
@@ -258,7 +257,7 @@ final class UnsupportedPartiQl {
     private void checkWord(int at) {
         StatementToken token = at(at);
         StatementToken after = at(at + 1);
-        if (token.type() != Type.WORD || follows('.', at)) {
+        if (token.type() != StatementToken.Type.WORD || follows('.', at)) {
             return;
         }
         String word = upper(token);
@@ -284,9 +283,9 @@ final class UnsupportedPartiQl {
             throw rejected("MISSING is not compared by an operator; write IS MISSING or IS NOT MISSING");
         } else if (token.isWord("IS") && trueOrFalse(at(at + 1).isWord("NOT") ? at(at + 2) : after)) {
             throw unsupported("IS TRUE and IS FALSE; write = TRUE or = FALSE");
-        } else if (token.isWord(TIMES) && after.type() == Type.STRING) {
+        } else if (token.isWord(TIMES) && after.type() == StatementToken.Type.STRING) {
             throw unsupported(word + " literals, as it has no dates; write a string, as in '2024-01-31'");
-        } else if (after.type() == Type.STRING
+        } else if (after.type() == StatementToken.Type.STRING
                 && token.touches(after)
                 && token.text().length() == 1
                 && isComparison(at - 1)) {
@@ -335,7 +334,7 @@ final class UnsupportedPartiQl {
         while (comma < tokens.size() && !at(comma).isSymbol(',') && !at(comma).isSymbol(')')) {
             comma++;
         }
-        if (at(at + 2).type() != Type.STRING) {
+        if (at(at + 2).type() != StatementToken.Type.STRING) {
             checkNotQuotedString(comma + 1);
         } else if (isLiteral(comma + 1)) {
             throw nameInSingleQuotes(at(at + 2));
@@ -346,7 +345,7 @@ final class UnsupportedPartiQl {
         StatementToken token = at(at);
         StatementToken after = at(at + 1);
         boolean doubled = token.touches(after)
-                && token.type() == Type.SYMBOL
+                && token.type() == StatementToken.Type.SYMBOL
                 && after.isSymbol(token.text().charAt(0));
         if (token.isSymbol('=') && doubled) {
             throw unsupported("'=='; compare by =");
@@ -361,7 +360,7 @@ final class UnsupportedPartiQl {
         } else if (token.isSymbol('#') || (token.isSymbol('/') && doubled)) {
             throw unsupported("'" + (token.isSymbol('#') ? "#" : "//")
                     + "'; begin a comment with --, and write names in double quotes");
-        } else if (token.isSymbol('@') && after.type() == Type.WORD) {
+        } else if (token.isSymbol('@') && after.type() == StatementToken.Type.WORD) {
             throw parameter("@" + after.text());
         } else if (isNamedParameter(at)) {
             throw parameter(":" + after.text());
@@ -382,18 +381,18 @@ final class UnsupportedPartiQl {
     private boolean isNamedParameter(int at) {
         StatementToken token = at(at);
         StatementToken after = at(at + 1);
-        if (!token.isSymbol(':') || after.type() != Type.WORD || !token.touches(after)) {
+        if (!token.isSymbol(':') || after.type() != StatementToken.Type.WORD || !token.touches(after)) {
             return false;
         }
         StatementToken before = at(at - 1);
         boolean partsNameFromValue =
-                before.touches(token) && (before.isName() || before.type() == Type.STRING || before.isSymbol('?'));
+                before.touches(token) && (before.isName() || before.type() == StatementToken.Type.STRING || before.isSymbol('?'));
         return !partsNameFromValue && !after.isNumber() && !trueOrFalse(after) && !after.isWord("NULL");
     }
 
     private void checkTable() {
         StatementToken token = at(table);
-        if (token.type() == Type.STRING) {
+        if (token.type() == StatementToken.Type.STRING) {
             throw rejected("The name of the table is in single quotes, which make a string; write it in double quotes: "
                     + doubleQuoted(token.text()));
         } else if (token.isSymbol('[')) {
@@ -429,8 +428,8 @@ final class UnsupportedPartiQl {
         } else if (after.isSymbol(',') && !at(0).isWord("INSERT")) {
             throw unsupported("several tables in a statement" + JOIN);
         } else if (after.isWord("AS")
-                || after.type() == Type.QUOTED_NAME
-                || (after.type() == Type.WORD && !after.isWord(AFTER_TABLE))) {
+                || after.type() == StatementToken.Type.QUOTED_NAME
+                || (after.type() == StatementToken.Type.WORD && !after.isWord(AFTER_TABLE))) {
             throw unsupported(
                     "an alias for a table; leave it out, and write attributes without it, as in WHERE id = ?");
         }
@@ -457,7 +456,7 @@ final class UnsupportedPartiQl {
 
     private void checkElement(int start, int end) {
         int first = at(start).isWord("ALL") ? start + 1 : start;
-        if (at(first).type() == Type.STRING) {
+        if (at(first).type() == StatementToken.Type.STRING) {
             throw nameInSingleQuotes(at(first));
         }
         for (int at = first; at < end; at++) {
@@ -522,9 +521,9 @@ final class UnsupportedPartiQl {
             } else if (token.isName() && at(at + 1).isSymbol(':') && at(at - 1).isSymbolOf("{,")) {
                 throw rejected(
                         "In an item, names of attributes are strings; write '" + token.text() + "' in single quotes");
-            } else if (token.type() == Type.QUOTED_NAME) {
+            } else if (token.type() == StatementToken.Type.QUOTED_NAME) {
                 throw stringInDoubleQuotes(token);
-            } else if (token.type() == Type.WORD
+            } else if (token.type() == StatementToken.Type.WORD
                     && !token.isNumber()
                     && !trueOrFalse(token)
                     && !token.isWord("NULL")
@@ -551,7 +550,7 @@ final class UnsupportedPartiQl {
                 throw arithmetic(at, "an UPDATE, which adds and subtracts only");
             } else if (at(at).isSymbol(',') && isInRemove(at)) {
                 throw rejected("REMOVE takes one path; write REMOVE before each of them");
-            } else if (at(at).type() == Type.STRING
+            } else if (at(at).type() == StatementToken.Type.STRING
                     && (at(at - 1).isWord("SET") || at(at - 1).isWord("REMOVE"))) {
                 throw nameInSingleQuotes(at(at));
             }
@@ -612,7 +611,7 @@ final class UnsupportedPartiQl {
             StatementToken token = at(at);
             if (isComparison(at)) {
                 int left = comparisonStart(at) - 1;
-                if (at(left).type() == Type.STRING && isLiteral(at + 1)) {
+                if (at(left).type() == StatementToken.Type.STRING && isLiteral(at + 1)) {
                     throw nameInSingleQuotes(at(left));
                 } else if (at(left).isName() || at(left).isSymbol(']') || at(left).isSymbol(')')) {
                     checkNotQuotedString(at + 1);
@@ -658,7 +657,7 @@ final class UnsupportedPartiQl {
             throw rejected("ORDER BY comes after WHERE; move it to the end");
         } else if (at(order + 2).isNumber()) {
             throw rejected("ORDER BY takes attributes of the key, and no number; name the sort key");
-        } else if (at(order + 2).type() == Type.STRING) {
+        } else if (at(order + 2).type() == StatementToken.Type.STRING) {
             throw nameInSingleQuotes(at(order + 2));
         }
         for (int at = order; at < tokens.size(); at++) {
@@ -686,7 +685,7 @@ final class UnsupportedPartiQl {
     }
 
     private void checkNotQuotedString(int at) {
-        if (at(at).type() == Type.QUOTED_NAME && !at(at + 1).isSymbolOf(".[")) {
+        if (at(at).type() == StatementToken.Type.QUOTED_NAME && !at(at + 1).isSymbolOf(".[")) {
             throw stringInDoubleQuotes(at(at));
         }
     }
@@ -709,16 +708,16 @@ final class UnsupportedPartiQl {
     }
 
     private boolean isLiteral(int at) {
-        return at(at).type() == Type.STRING || at(at).isSymbol('?') || at(at).isNumber();
+        return at(at).type() == StatementToken.Type.STRING || at(at).isSymbol('?') || at(at).isNumber();
     }
 
     /** Whether a token ends something that has a value. */
     private boolean isOperand(int at) {
         StatementToken token = at(at);
-        return token.type() == Type.STRING
-                || token.type() == Type.QUOTED_NAME
+        return token.type() == StatementToken.Type.STRING
+                || token.type() == StatementToken.Type.QUOTED_NAME
                 || token.isSymbolOf("?)]")
-                || (token.type() == Type.WORD && !token.isWord(RESERVED));
+                || (token.type() == StatementToken.Type.WORD && !token.isWord(RESERVED));
     }
 
     private static boolean trueOrFalse(StatementToken token) {
@@ -732,7 +731,7 @@ final class UnsupportedPartiQl {
         if (at(at).isSymbol('-') && close && before.isNumber() && after.isNumber()) {
             return rejected("'" + touching(at - 1) + "' is a subtraction, which " + where
                     + " does not take; if it is a date, write it as a string in single quotes");
-        } else if (at(at).isSymbol('-') && close && before.type() == Type.WORD && after.type() == Type.WORD) {
+        } else if (at(at).isSymbol('-') && close && before.type() == StatementToken.Type.WORD && after.type() == StatementToken.Type.WORD) {
             return dash(at);
         }
         return unsupported("'" + at(at).text() + "' in " + where + AS_PARAMETER);
