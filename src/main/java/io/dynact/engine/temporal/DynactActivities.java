@@ -148,7 +148,7 @@ public final class DynactActivities implements DynamicActivity {
         CompletableFuture<O> call = dynact.runAsync(request, control);
         Duration limit = execution.getInfo().getStartToCloseTimeout();
         if (!limit.isZero()) {
-            control.limit(call, limit.minusNanos(System.nanoTime() - begun), DynactActivities::timedOut);
+            call = control.limit(call, limit.minusNanos(System.nanoTime() - begun), DynactActivities::timedOut);
         }
         while (!call.isDone()) {
             try {
