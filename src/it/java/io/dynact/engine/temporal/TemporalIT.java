@@ -457,7 +457,7 @@ class TemporalIT {
             WorkflowStub workflow = start(dynact, () -> {
                 try {
                     DynactStub.of(ActivityOptions.newBuilder(DynactStub.defaultOptions())
-                                    .setHeartbeatTimeout(Duration.ofSeconds(2))
+                                    .setHeartbeatTimeout(Duration.ofSeconds(5))
                                     .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                                     .build())
                             .run(BatchWriteItemRequest.ofPuts("Music", items));
