@@ -317,7 +317,7 @@ class IncompleteBatchesTest {
         rig.service().answer("BatchWriteItem", Answer.silence());
         RunControl control = new RunControl();
         CompletableFuture<BatchWriteItemResponse> run =
-                control.limit(rig.context().with(control).run(puts(30)), Duration.ofMillis(200), () -> timeout());
+                control.limit(rig.context().with(control).run(puts(30)), Duration.ofMillis(200), IncompleteBatchesTest::timeout);
 
         DynactException failure = catchThrowableOfType(DynactException.class, () -> Futures.join(run));
 
@@ -375,7 +375,7 @@ class IncompleteBatchesTest {
                 BatchWriteItemRequest.builder()
                         .putRequestItems(
                                 "Music",
-                                List.of(WriteRequest.put(Item.of("No", 1, "Tags", new java.util.TreeSet<>(Set.of("a", "b"))))))
+                                List.of(WriteRequest.put(Item.of("No", 1, "Tags", Set.of("a", "b")))))
                         .build());
         assertThat(response.unprocessedItems()).isEmpty();
         assertThat(turn).hasValue(2);

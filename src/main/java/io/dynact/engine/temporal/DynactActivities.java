@@ -38,7 +38,7 @@ import java.util.concurrent.TimeoutException;
  * so that a name which does not exist fails at once, with the nearest that does.
  *
  * <p>While a call goes on it sends heartbeats, so that a heartbeat timeout finds a lost worker soon, and a cancelled activity makes no
- * further calls: a batch then has its remainder in the details of the cancellation, where {@link DynactFailure#find} finds it. A scan or a query of several pages has what is read and where it goes on in its heartbeats, and the next attempt goes on
+ * further calls: a batch with a remainder then fails with it, for a workflow that waits until the cancellation is completed. A scan or a query of several pages has what is read and where it goes on in its heartbeats, and the next attempt goes on
  * there. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
  * activity: a retry is the same transaction to the service.
  */
@@ -107,25 +107,8 @@ public final class DynactActivities implements DynamicActivity {
                 throw PartialResponses.toError(Optional.of(request), "The response is larger than " + mostBytes + " bytes");
             }
             return checked(payload);
-        } catch (Remainder e) {
-            execution
-                    .useLocalManualCompletion()
-                    .reportCancellation(DynactFailure.details(e.ofBatch, parsed.format()));
-            return null; // it is reported
         } catch (DynactException e) {
             throw DynactFailure.of(e, parsed.format());
-        }
-    }
-
-    /** A batch was cancelled that has a remainder, for which the SDK's own exception has no place. */
-    private static final class Remainder extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final DynactException ofBatch;
-
-        Remainder(DynactException ofBatch) {
-            super(ofBatch);
-            this.ofBatch = ofBatch;
         }
     }
 
@@ -165,7 +148,7 @@ public final class DynactActivities implements DynamicActivity {
         CompletableFuture<O> call = dynact.runAsync(request, control);
         Duration limit = execution.getInfo().getStartToCloseTimeout();
         if (!limit.isZero()) {
-            control.limit(call, limit.minusNanos(System.nanoTime() - begun), DynactActivities::timedOut);
+            call = control.limit(call, limit.minusNanos(System.nanoTime() - begun), DynactActivities::timedOut);
         }
         while (!call.isDone()) {
             try {
@@ -207,8 +190,8 @@ public final class DynactActivities implements DynamicActivity {
             try {
                 Futures.join(call.orTimeout(2 * RunControl.GRACE.toMillis(), TimeUnit.MILLISECONDS));
             } catch (DynactException cancelled) {
-                if (cancelled.unprocessed().isPresent()) {
-                    throw new Remainder(cancelled);
+                if (cancelled.unprocessed().isPresent()) { // for which a cancellation has no place
+                    throw cancelled;
                 }
             }
             throw e;

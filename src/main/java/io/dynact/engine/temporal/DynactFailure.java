@@ -10,7 +10,6 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class DynactFailure {
     }
 
     /** The error as JSON, with all of it that Temporal takes. */
-    static RawValue details(DynactException error, ItemFormat format) {
+    private static RawValue details(DynactException error, ItemFormat format) {
         RawValue problem = problem(error, format);
         if (DynactPayload.bytes(problem) > DynactPayload.MOST_BYTES) {
             problem = problem(
@@ -82,9 +81,6 @@ public final class DynactFailure {
                 return Optional.of(error);
             } else if (cause instanceof ApplicationFailure ofApplication && isError(ofApplication)) {
                 return Optional.of(read(ofApplication.getDetails().get(0, RawValue.class), activity));
-            } else if (cause instanceof CanceledFailure ofCancellation
-                    && ofCancellation.getDetails().getSize() == 1) {
-                return Optional.of(read(ofCancellation.getDetails().get(0, RawValue.class), activity));
             }
         }
         return Optional.empty();
