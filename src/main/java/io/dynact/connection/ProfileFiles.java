@@ -2,13 +2,13 @@ package io.dynact.connection;
 
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
-import io.dynact.error.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,10 +84,12 @@ final class ProfileFiles {
      */
     Profile profile(String name) {
         return content.profile(name).orElseThrow(() -> {
-            TreeSet<String> names = new TreeSet<>(content.profiles().keySet());
+            Set<String> names = new TreeSet<>(content.profiles().keySet());
             return unavailable("There is no profile '" + name + "' in " + this + "; "
-                    + (names.isEmpty() ? "there are no profiles" : Nearest.advice(name, names))
-                    + (names.isEmpty() ? ": write one with aws configure." : ""));
+                    + (names.isEmpty()
+                            ? "there are no profiles; write one with aws configure"
+                            : "the profiles are " + String.join(", ", names))
+                    + ".");
         });
     }
 

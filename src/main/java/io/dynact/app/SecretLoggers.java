@@ -1,0 +1,43 @@
+package io.dynact.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * Keeps loggers of libraries that print secrets in their debug lines at {@code info}: the SDK's signing (the session token), the HTTP
+ * servers and the protocol of agents (the bearer token). An application with its own logging does the same.
+ */
+final class SecretLoggers {
+    private static final String PREFIX = "org.slf4j.simpleLogger.log.";
+
+    private static final List<String> HELD = List.of(
+            "software.amazon.awssdk",
+            "org.eclipse.jetty",
+            "io.netty",
+            "io.vertx",
+            "io.modelcontextprotocol",
+            "reactor");
+
+    private static final Set<String> VERBOSE = Set.of("trace", "debug");
+
+    private SecretLoggers() {}
+
+    /** Holds them in this process; to be called before anything logs. */
+    static void hold() {
+        Properties properties = System.getProperties();
+        for (String logger : HELD) {
+            for (String name : properties.stringPropertyNames()) {
+                boolean below = name.equals(PREFIX + logger) || name.startsWith(PREFIX + logger + ".");
+                if (below && VERBOSE.contains(properties.getProperty(name).toLowerCase(Locale.ROOT))) {
+                    System.clearProperty(name);
+                }
+            }
+            String level = System.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+            if (VERBOSE.contains(level.toLowerCase(Locale.ROOT))) {
+                properties.putIfAbsent(PREFIX + logger, "info");
+            }
+        }
+    }
+}
