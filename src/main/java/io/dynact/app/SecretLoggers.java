@@ -13,12 +13,11 @@ final class SecretLoggers {
     private static final String PREFIX = "org.slf4j.simpleLogger.log.";
 
     private static final List<String> HELD = List.of(
-            "software.amazon.awssdk",
+            "software.amazon.awssdk.http.auth",
+            "software.amazon.awssdk.auth",
             "org.eclipse.jetty",
             "io.netty",
-            "io.vertx",
-            "io.modelcontextprotocol",
-            "reactor");
+            "io.modelcontextprotocol");
 
     private static final Set<String> VERBOSE = Set.of("trace", "debug");
 

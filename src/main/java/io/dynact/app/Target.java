@@ -91,8 +91,8 @@ final class Target {
             names.forEach(name -> checkEmpty("--connection", name));
         }
         if (local) {
-            checkAlone("--local", "it has no region, profile or endpoint of yours", "--connection", names);
-            checkAlone("--local", "it is no connection of the file", "--config", config);
+            checkAlone("--local", "each is a DynamoDB of its own", "--connection", names);
+            checkAlone("--local", "the file has no connection to it", "--config", config);
             checkNoAws("--local", "it is a service of its own");
         } else if (names != null) {
             checkNoAws("--connection", "a connection has its own; change it in the connections file");
@@ -118,7 +118,7 @@ final class Target {
 
     private void checkAlone(String option, String why, String other, Object value) {
         if (value != null) {
-            throw usage(option + " and " + other + " exclude each other: " + why + ".");
+            throw usage(option + " and " + other + " are mutually exclusive: " + why + ".");
         }
     }
 

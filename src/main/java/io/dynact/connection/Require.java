@@ -50,7 +50,12 @@ final class Require {
     }
 
     static void region(String path, String id) {
-        that(!id.isBlank(), path, "The region is empty; give the id of an AWS region, such as eu-west-1.");
+        if (id.isBlank()) {
+            throw DynactException.of(
+                    ErrorCode.REGION_UNKNOWN,
+                    path,
+                    "The region is empty; give the id of an AWS region, such as eu-west-1.");
+        }
         if (!REGION.matcher(id).matches()) {
             throw DynactException.of(
                     ErrorCode.REGION_UNKNOWN,
