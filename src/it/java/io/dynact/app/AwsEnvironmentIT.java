@@ -3,7 +3,6 @@ package io.dynact.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.hash.Hashing;
 import io.dynact.JavaProcess;
 import io.dynact.LoopbackService;
 import io.dynact.LoopbackService.Answer;
@@ -18,7 +17,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -105,9 +107,14 @@ class AwsEnvironmentIT {
 
     /** As {@code aws sso login} leaves it. */
     private void token(String name, String token, String end, String more) throws IOException {
+        String file;
+        try {
+            file = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(name.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
         Files.writeString(
-                home.resolve(".aws/sso/cache")
-                        .resolve(Hashing.sha1().hashString(name, UTF_8) + ".json"),
+                home.resolve(".aws/sso/cache").resolve(file + ".json"),
                 "{\"accessToken\":\"" + token + "\",\"expiresAt\":\"" + end
                         + "\",\"region\":\"eu-west-1\",\"startUrl\":\"https://corp.awsapps.com/start\"" + more + "}");
     }

@@ -26,17 +26,19 @@ final class SecretLoggers {
     /** Holds them in this process; to be called before anything logs. */
     static void hold() {
         Properties properties = System.getProperties();
+        String level = properties.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
         for (String logger : HELD) {
             for (String name : properties.stringPropertyNames()) {
                 boolean below = name.equals(PREFIX + logger) || name.startsWith(PREFIX + logger + ".");
-                if (below && VERBOSE.contains(properties.getProperty(name).toLowerCase(Locale.ROOT))) {
-                    System.clearProperty(name);
+                if (below && isVerbose(properties.getProperty(name))) {
+                    properties.remove(name);
                 }
             }
-            String level = System.getProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
-            if (VERBOSE.contains(level.toLowerCase(Locale.ROOT))) {
-                properties.putIfAbsent(PREFIX + logger, "info");
-            }
+            properties.putIfAbsent(PREFIX + logger, isVerbose(level) ? "info" : level); // whatever is set above it
         }
+    }
+
+    private static boolean isVerbose(String level) {
+        return VERBOSE.contains(level.toLowerCase(Locale.ROOT));
     }
 }
