@@ -43,7 +43,8 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
         }
     }
 
-    /** Locks for reading once there is a choice that holds. */
+    /** Locks for reading once there is a choice that holds; who calls it unlocks. */
+    @SuppressWarnings("LockNotBeforeTry")
     private void lockChosen() {
         lock.readLock().lock();
         if (isChosen()) {
