@@ -184,7 +184,7 @@ class AwsEnvironmentIT {
 
     @Test
     void run_withoutTheSdksModules_saysWhichToAdd() throws Exception {
-        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.matches(".*[/\\\\](sso|ssooidc|signin)-[^/\\\\]*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
 
@@ -213,7 +213,7 @@ class AwsEnvironmentIT {
     @CsvSource({"serve --port 0, /activities", "mcp --port 0, /mcp"})
     void serve_everythingLogged_showsNoToken(String command, String path) throws Exception {
         ProcessBuilder program = JavaProcess.of(
-                TRACE, Main.class, (command + " --region eu-west-1 --profile sso").split(" "));
+                TRACE, Main.class, (command + " --region eu-west-1 --profile sso").split(" ", -1));
         environment(program, "DYNACT_TOKEN=" + BEARER);
         Path log = home.resolve("log");
         Process server = program.redirectError(log.toFile()).start();
@@ -263,7 +263,7 @@ class AwsEnvironmentIT {
         ProcessBuilder program = JavaProcess.of(
                 jvm,
                 Main.class,
-                Stream.concat(Stream.of("run", "ListTables"), Stream.of(options.split(" ")).filter(it -> !it.isEmpty()))
+                Stream.concat(Stream.of("run", "ListTables"), Stream.of(options.split(" ", -1)).filter(it -> !it.isEmpty()))
                         .toArray(String[]::new));
         if (jvm.contains("-cp")) { // the one after it would win
             List<String> command = new ArrayList<>(program.command());
@@ -292,9 +292,10 @@ class AwsEnvironmentIT {
         for (String endpoint : List.of("SSO", "SSO_OIDC", "STS", "DYNAMODB")) {
             environment.put("AWS_ENDPOINT_URL_" + endpoint, service.uri().toString());
         }
-        for (String variable : variables.split(" ")) {
+        for (String variable : variables.split(" ", -1)) {
             if (!variable.isEmpty()) {
-                environment.put(variable.split("=")[0], variable.split("=")[1]);
+                String[] pair = variable.split("=", 2);
+                environment.put(pair[0], pair[1]);
             }
         }
         program.directory(home.toFile());
