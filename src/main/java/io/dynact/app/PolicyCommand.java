@@ -64,10 +64,7 @@ final class PolicyCommand implements Callable<Integer> {
             description = "The tables' region; default: the connection's, or any.")
     private String region;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description = "An AWS profile, for its region. Default: none.")
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "An AWS profile, for its region. Default: none.")
     private String profile;
 
     @Option(names = "--account", paramLabel = "NUMBER", description = "The tables' account; default: any.")

@@ -101,7 +101,10 @@ final class Target {
             throw usage("--data is for --local; add --local, or remove --data.");
         } else if (names == null && config != null) {
             throw usage("--config is for --connection; add --connection NAME, or remove --config.");
-        } else if (!local && names == null && endpoint == null && region(environment).isEmpty()) {
+        } else if (!local
+                && names == null
+                && endpoint == null
+                && region(environment).isEmpty()) {
             throw usage(
                     profile == null
                             ? "Say which DynamoDB to use: --local, --connection NAME, --endpoint URL, or --region REGION"
@@ -160,9 +163,7 @@ final class Target {
         if (profile != null) {
             return CredentialsSource.profile(profile);
         }
-        return endpoint == null
-                ? CredentialsSource.defaultChain()
-                : LoopbackCredentials.orDefaultChain(endpoint);
+        return endpoint == null ? CredentialsSource.defaultChain() : LoopbackCredentials.orDefaultChain(endpoint);
     }
 
     private Optional<String> region(Map<String, String> environment) {
@@ -243,8 +244,8 @@ final class Target {
         /** Prints what is wrong with the connections of the file that are not used. */
         void warn(PrintWriter err) {
             chosen.faults()
-                    .forEach((name, fault) ->
-                            err.println("Warning: the connection '" + name + "' cannot be used: " + fault.getMessage()));
+                    .forEach((name, fault) -> err.println(
+                            "Warning: the connection '" + name + "' cannot be used: " + fault.getMessage()));
         }
 
         @Override
