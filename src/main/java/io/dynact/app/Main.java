@@ -63,6 +63,7 @@ public final class Main {
      * @param args the command and its options; {@code --help} explains them
      */
     public static void main(String[] args) {
+        SecretLoggers.hold();
         // JSON is UTF-8, whatever the locale says.
         System.exit(commandLine(System.getenv())
                 .setOut(new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true))

@@ -64,6 +64,9 @@ final class PolicyCommand implements Callable<Integer> {
             description = "The tables' region; default: the connection's, or any.")
     private String region;
 
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "An AWS profile, for its region. Default: none.")
+    private String profile;
+
     @Option(names = "--account", paramLabel = "NUMBER", description = "The tables' account; default: any.")
     private String account;
 
@@ -91,6 +94,9 @@ final class PolicyCommand implements Callable<Integer> {
         } else if (connection != null) {
             policy.region(
                     ConnectionsFile.read(config, environment()).find(connection).region());
+        }
+        if (region == null && connection == null && profile != null) {
+            Target.region(null, profile, environment()).ifPresent(policy::region);
         }
         if (account != null) {
             policy.account(account);

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The activity, such as GetItem.")
     private String name;
 
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Target target;
 
     @Option(

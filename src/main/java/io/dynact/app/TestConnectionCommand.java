@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynact.app.ActivityRun.Output;
 import java.io.ByteArrayInputStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Tells whether a connection works, and what it lacks if it does not.",
         mixinStandardHelpOptions = true)
 final class TestConnectionCommand implements Callable<Integer> {
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Target target;
 
     @Option(

@@ -425,7 +425,9 @@ public final class SdkErrors {
                                 : "The connection broke before the answer was complete")
                         + effect.target()
                         + effect.advice();
-            case CREDENTIALS_UNAVAILABLE -> "The credentials source gave no credentials: " + error.getMessage();
+            case CREDENTIALS_UNAVAILABLE ->
+                "No AWS credentials were found by the client's provider of credentials; set AWS_ACCESS_KEY_ID and"
+                        + " AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or give the client another provider";
             case CALL_CANCELED -> "The call was cancelled" + effect.target() + effect.advice();
             case INTERNAL -> error.toString();
             case SERVICE_FAILED ->

@@ -310,7 +310,7 @@ class CommandLineTest {
                 "c");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("blank");
+        assertThat(outcome.err()).contains("empty");
     }
 
     @Test
