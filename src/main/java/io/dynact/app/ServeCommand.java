@@ -20,11 +20,16 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "serve",
         description = {
-            "Serves the activities over HTTP: POST /activities/NAME, GET /activities,",
-            "GET /openapi.json, GET /healthz; and, for what takes long, POST /jobs.",
-            "SIGTERM lets running requests finish and cancels running jobs."
+            "Serves the activities over HTTP until it is stopped (Ctrl-C, SIGTERM): POST /activities/NAME,",
+            "GET /activities, GET /openapi.json, GET /healthz, and POST /jobs for long-running work. When it is stopped,",
+            "running requests finish and running jobs are canceled."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "%nExample:%n",
+            "  dynact serve --local --port 8080",
+            "  curl -s --json '{}' http://127.0.0.1:8080/activities/ListTables    # in another terminal"
+        })
 final class ServeCommand implements Callable<Integer> {
     /** Each has an open file. */
     private static final int MOST_JOBS = 1_000;
@@ -35,7 +40,11 @@ final class ServeCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Target target;
 
-    @Option(names = "--port", defaultValue = "8080", description = "The port, 0 for any free one; default: 8080.")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "PORT",
+            description = "The port to listen on; 0 is any free one. Default: 8080.")
     private int port;
 
     @Mixin
@@ -45,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--max-body",
             paramLabel = "BYTES",
             defaultValue = "4194304",
-            description = "The largest body of a request; default: 4194304.")
+            description = "The maximum size of a request's body. Default: 4194304.")
     private int maxBody;
 
     @Option(
@@ -53,21 +62,21 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "60s",
             converter = DurationOption.class,
-            description = "How long a request may take; default: 60s.")
+            description = "The maximum duration of a request. Default: 60s.")
     private Duration timeout;
 
     @Option(
             names = "--jobs",
             paramLabel = "NUMBER",
             defaultValue = "4",
-            description = "How many jobs may run at a time; default: 4.")
+            description = "The maximum number of running jobs. Default: 4.")
     private int jobsRunning;
 
     @Option(
             names = "--jobs-kept",
             paramLabel = "NUMBER",
             defaultValue = "100",
-            description = "How many jobs there may be, running and finished; default: 100.")
+            description = "The maximum number of jobs, running and finished. Default: 100.")
     private int jobsKept;
 
     @Option(
@@ -75,14 +84,14 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1h",
             converter = DurationOption.class,
-            description = "How long a job and its result are kept once it has finished; default: 1h.")
+            description = "How long a finished job and its result are kept. Default: 1h.")
     private Duration jobsKeptFor;
 
     @Option(
             names = "--job-results",
             paramLabel = "BYTES",
             defaultValue = "1073741824",
-            description = "The most bytes of the results of all jobs, in temporary files; default: 1073741824.")
+            description = "The maximum size of the results of all jobs, in temporary files. Default: 1073741824.")
     private long jobResults;
 
     @Override

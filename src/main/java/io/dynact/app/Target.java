@@ -57,7 +57,10 @@ final class Target {
                 names = "--endpoint",
                 paramLabel = "URL",
                 required = true,
-                description = "A service's URL, with the credentials of the AWS default chain.")
+                description = {
+                    "A service's URL, with the credentials of the AWS default chain; on this machine, such as",
+                    "http://localhost:8000, with placeholder credentials if there are none."
+                })
         private URI endpoint;
 
         @Option(
@@ -94,12 +97,13 @@ final class Target {
                         Connection.builder()
                                 .region(region)
                                 .endpoint(remote.endpoint)
+                                .credentials(LoopbackCredentials.orDefaultChain(remote.endpoint))
                                 .build()),
                 Optional.empty());
     }
 
     private Chosen local(PrintWriter progress) {
-        progress.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
+        progress.println(DynamoDbLocal.STARTING);
         progress.flush();
         DynamoDbLocal service = local.data == null ? DynamoDbLocal.inMemory() : DynamoDbLocal.inFolder(local.data);
         return new Chosen(Map.of("", service.connection()), Optional.of(service));

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code ./dynact test-connection}: the activity {@code TestConnection}. */
 @Command(
         name = "test-connection",
-        description = "Tells whether a connection works, and what it lacks if it does not.",
-        mixinStandardHelpOptions = true)
+        description = "Tests a connection. If it does not work, prints what is missing, such as a permission.",
+        mixinStandardHelpOptions = true,
+        footer = {"%nExample:%n", "  dynact test-connection --local"})
 final class TestConnectionCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Target target;
@@ -24,7 +25,10 @@ final class TestConnectionCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = "A table to describe; default: the tables are listed, which needs a permission of its own.")
+            description = {
+                "A table to describe. Default: none; tables are listed instead, which needs the permission",
+                "dynamodb:ListTables."
+            })
     private String table;
 
     @Mixin
