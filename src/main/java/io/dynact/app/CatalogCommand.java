@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "catalog",
         description = "Lists the activities, or describes one: its members, permissions and examples.",
         mixinStandardHelpOptions = true,
-        footer = {"%nExample:%n", "  dynact catalog GetItem"})
+        footer = {"",
+            "Example:", "  dynact catalog GetItem"})
 final class CatalogCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

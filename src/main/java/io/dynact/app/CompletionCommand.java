@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Prints a script that completes commands, options and the names of activities.",
         mixinStandardHelpOptions = true,
         footer = {
-            "%nExample:%n",
+            "",
+            "Example:",
             "  source <(dynact completion bash)",
             "",
             "This line in ~/.bashrc completes in every shell; in ~/.zshrc it is 'source <(dynact completion zsh)'."

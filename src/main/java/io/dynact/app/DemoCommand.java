@@ -11,11 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts an embedded DynamoDB Local, runs the activities on it, and compares every item read with what was",
-            "written. The exit code is 1 if any differs. Maven downloads DynamoDB Local the first time (some 50 MB)."
+            "Runs the main activities on an embedded DynamoDB Local.",
+            "Compares every item read with what was written; the exit code is 1 if any differs. Maven downloads DynamoDB"
+                    + " Local the first time (some 50 MB)."
         },
         mixinStandardHelpOptions = true,
-        footer = {"%nExample:%n", "  dynact demo"})
+        footer = {"",
+            "Example:", "  dynact demo"})
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

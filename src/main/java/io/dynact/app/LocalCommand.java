@@ -13,13 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "local",
         description = {
-            "Runs an Amazon DynamoDB Local on this machine until it is stopped (Ctrl-C, SIGTERM), and prints its",
-            "endpoint. Other commands reach it with --endpoint, other programs with any region and any credentials.",
-            "Maven downloads it the first time (some 50 MB)."
+            "Keeps a DynamoDB Local running on this machine, and prints its endpoint.",
+            "It stops with Ctrl-C or SIGTERM. Other commands use it with --endpoint, other programs with any region and"
+                    + " any credentials. Maven downloads it the first time (some 50 MB)."
         },
         mixinStandardHelpOptions = true,
         footer = {
-            "%nExample:%n",
+            "",
+            "Example:",
             "  dynact local --port 8000 --data songs",
             "  dynact run ListTables '{}' --endpoint http://localhost:8000    # in another terminal"
         })

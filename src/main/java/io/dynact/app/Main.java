@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
-            "%nExample:%n",
+            "",
+            "Example:",
             "  dynact run ListTables '{}' --local",
             "",
             "'dynact COMMAND --help' describes a command, with an example of it."
@@ -127,6 +129,8 @@ public final class Main {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.isUnknownOption(), command);
         } else if (message.startsWith("Missing required subcommand")) {
             return "Name a command, such as 'demo' or 'run'.";
+        } else if (error instanceof MutuallyExclusiveArgsException) {
+            return "Give only one of --local, --connection and --endpoint.";
         } else if (error instanceof MissingParameterException && message.contains("--connection")) {
             return "Say which DynamoDB to use: --local, --endpoint URL or --connection NAME.";
         }

@@ -28,11 +28,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mcp",
         description = {
-            "Serves the activities as tools for agents (Model Context Protocol), over standard input and output, or over",
-            "HTTP with --port. They are read-only unless --allow-writes is given."
+            "Serves the activities as tools for agents (Model Context Protocol).",
+            "It uses standard input and output, or HTTP with --port. The tools are read-only unless --allow-writes is"
+                    + " given."
         },
         mixinStandardHelpOptions = true,
-        footer = {"%nExample:%n", "  dynact mcp --local --port 8090"})
+        footer = {"",
+            "Example:", "  dynact mcp --local --port 8090"})
 final class McpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -94,7 +96,7 @@ final class McpCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Name one --connection; only serve takes several.");
         }
         if (port != null && (port < 0 || port > 65_535)) {
-            throw new ParameterException(spec.commandLine(), "--port is at least 0 and at most 65535.");
+            throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535.");
         }
         ToolRules rules = ToolRules.builder()
                 .allowWrites(allowWrites)

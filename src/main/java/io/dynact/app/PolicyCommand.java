@@ -19,12 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         description = {
-            "Prints the least-privilege IAM policy for activities on tables and their indexes, or for the requests of a",
-            "flow."
+            "Prints the least-privilege IAM policy for activities.",
+            "It allows activities on tables and their indexes, or exactly the requests of a flow."
         },
         mixinStandardHelpOptions = true,
         footer = {
-            "%nExample:%n",
+            "",
+            "Example:",
             "  dynact policy --activities GetItem,Query --tables Music --region eu-west-1 --account 123456789012"
         })
 final class PolicyCommand implements Callable<Integer> {
@@ -43,10 +44,8 @@ final class PolicyCommand implements Callable<Integer> {
             names = "--tables",
             paramLabel = "TABLE",
             split = ",",
-            description = {
-                "The tables of the activities, by name or ARN, with all their indexes; TABLE/index/INDEX for one index",
-                "alone. Default: none."
-            })
+            description = "The tables of the activities, by name or ARN, with all their indexes; TABLE/index/INDEX for one"
+                    + " index alone. Default: none.")
     private List<String> tables = List.of();
 
     @Option(
@@ -57,10 +56,8 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-optional",
-            description = {
-                "Includes optional permissions: dynamodb:DescribeTable, with which keys are checked before a call, and",
-                "those that only some requests of --activities need. Default: no."
-            })
+            description = "Includes optional permissions: dynamodb:DescribeTable, with which keys are checked before a"
+                    + " call, and those that only some requests of --activities need. Default: no.")
     private boolean withOptional;
 
     @Option(

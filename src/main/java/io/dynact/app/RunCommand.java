@@ -25,15 +25,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs an activity and prints its response, or its error on standard error.",
+            "Runs an activity and prints its response.",
             "The request is a JSON object: an argument, a file, or standard input. 'dynact catalog NAME' lists its members."
         },
         mixinStandardHelpOptions = true,
         footer = {
-            "%nExample:%n",
+            "",
+            "Example:",
             "  dynact run ListTables '{}' --local",
             "",
-            "With a table and a region of yours:",
+            "With a table of a connection of yours:",
             "  dynact run GetItem '{\"TableName\": \"Music\", \"Key\": {\"Artist\": \"Bach\"}}' --connection production"
         })
 final class RunCommand implements Callable<Integer> {
@@ -64,9 +65,10 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "json|jsonl|table|csv",
             defaultValue = "json",
             description = {
-                "How the response is printed. Default: json. With jsonl, each item or other element of a list is a line;",
-                "csv is for the items of ExecuteStatement, ScanTable and Query. With both, the other members are JSON on",
-                "standard error. An error is JSON too (problem+json), and text with table."
+                "How the response is printed. With jsonl, each item or other element of a list is a line; csv is for the"
+                        + " items of ExecuteStatement, ScanTable and Query. With both, the other members are JSON on"
+                        + " standard error. An error is JSON (problem+json) on standard error, with table it is text."
+                        + " Default: json."
             })
     private Output output;
 

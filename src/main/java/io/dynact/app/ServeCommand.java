@@ -20,13 +20,14 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "serve",
         description = {
-            "Serves the activities over HTTP until it is stopped (Ctrl-C, SIGTERM): POST /activities/NAME,",
-            "GET /activities, GET /openapi.json, GET /healthz, and POST /jobs for long-running work. When it is stopped,",
-            "running requests finish and running jobs are canceled."
+            "Serves the activities over HTTP.",
+            "POST /activities/NAME runs one, POST /jobs a long-running one; GET /activities and GET /openapi.json describe"
+                    + " them. Ctrl-C or SIGTERM stops the server: running requests finish, running jobs are canceled."
         },
         mixinStandardHelpOptions = true,
         footer = {
-            "%nExample:%n",
+            "",
+            "Example:",
             "  dynact serve --local --port 8080",
             "  curl -s --json '{}' http://127.0.0.1:8080/activities/ListTables    # in another terminal"
         })
@@ -107,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
                             + ", and --job-results at least 1.");
         }
         if (maxBody < 1 || maxBody == Integer.MAX_VALUE || port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--max-body is at least 1, and --port at most 65535.");
+            throw new ParameterException(spec.commandLine(), "--max-body must be at least 1, and --port between 0 and 65535.");
         }
         Map<String, String> environment = ((Main) spec.root().userObject()).environment();
         HttpAccess access = address.access(environment);

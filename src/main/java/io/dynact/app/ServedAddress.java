@@ -24,10 +24,8 @@ final class ServedAddress {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = {
-                "A file with the token that requests must have in 'Authorization: Bearer TOKEN'.",
-                "Default: the variable DYNACT_TOKEN."
-            })
+            description = "A file with the token that requests must have in 'Authorization: Bearer TOKEN'. Default: the"
+                    + " variable DYNACT_TOKEN.")
     private Path tokenFile;
 
     /** The address to listen on. */

@@ -24,28 +24,31 @@ final class StartUpClasses {
         service.start();
         String endpoint = "http://127.0.0.1:" + service.getAddress().getPort();
         try {
-            run("--version");
-            run("--help");
-            run("run", "--help");
-            run("run", "GetIten", "{}", "--endpoint", endpoint);
-            run("catalog", "GetItem");
-            run("run", "GetItem", "{\"TableName\":\"T\",\"Key\":{\"k\":\"a\"}}", "--endpoint", endpoint);
-            run("run", "PutItem", "{\"TableName\":\"T\",\"Item\":{\"k\":\"a\",\"n\":1.5}}", "--endpoint", endpoint);
+            run(0, "--version");
+            run(0, "--help");
+            run(0, "run", "--help");
+            run(2, "run", "GetIten", "{}", "--endpoint", endpoint);
+            run(0, "catalog", "GetItem");
+            run(0, "run", "GetItem", "{\"TableName\":\"T\",\"Key\":{\"k\":\"a\"}}", "--endpoint", endpoint);
+            run(0, "run", "PutItem", "{\"TableName\":\"T\",\"Item\":{\"k\":\"a\",\"n\":1.5}}", "--endpoint", endpoint);
             for (String output : new String[] {"json", "jsonl", "table", "csv"}) {
-                run("run", "ScanTable", "{\"TableName\":\"T\"}", "--endpoint", endpoint, "--output", output);
+                run(0, "run", "ScanTable", "{\"TableName\":\"T\"}", "--endpoint", endpoint, "--output", output);
             }
-            run("run", "Query", """
+            run(0, "run", "Query", """
                     {"TableName":"T","KeyCondition":{"Attribute":"k","Operator":"EQ","Values":["a"]}}""", "--endpoint", endpoint);
-            run("run", "ListTables", "{}", "--endpoint", endpoint);
+            run(0, "run", "ListTables", "{}", "--endpoint", endpoint);
         } finally {
             service.stop(0);
         }
         System.exit(0); // whatever threads the clients have left
     }
 
-    private static void run(String... arguments) {
+    private static void run(int expected, String... arguments) {
         PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
-        Main.commandLine(Map.of()).setOut(nobody).setErr(nobody).execute(arguments);
+        int exitCode = Main.commandLine(Map.of()).setOut(nobody).setErr(nobody).execute(arguments);
+        if (exitCode != expected) {
+            throw new IllegalStateException(String.join(" ", arguments) + " ended with " + exitCode);
+        }
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -57,10 +57,8 @@ final class Target {
                 names = "--endpoint",
                 paramLabel = "URL",
                 required = true,
-                description = {
-                    "A service's URL, with the credentials of the AWS default chain; on this machine, such as",
-                    "http://localhost:8000, with placeholder credentials if there are none."
-                })
+                description = "A service's URL, with the credentials of the AWS default chain. On this machine"
+                        + " (http://localhost:8000), placeholder credentials are used if there are none.")
         private URI endpoint;
 
         @Option(

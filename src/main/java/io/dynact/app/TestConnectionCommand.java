@@ -15,9 +15,13 @@ import picocli.CommandLine.Option;
 /** {@code ./dynact test-connection}: the activity {@code TestConnection}. */
 @Command(
         name = "test-connection",
-        description = "Tests a connection. If it does not work, prints what is missing, such as a permission.",
+        description = {
+            "Tests a connection.",
+            "If it does not work, the error says what is missing, such as a permission."
+        },
         mixinStandardHelpOptions = true,
-        footer = {"%nExample:%n", "  dynact test-connection --local"})
+        footer = {"",
+            "Example:", "  dynact test-connection --local"})
 final class TestConnectionCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Target target;
@@ -25,10 +29,8 @@ final class TestConnectionCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = {
-                "A table to describe. Default: none; tables are listed instead, which needs the permission",
-                "dynamodb:ListTables."
-            })
+            description = "A table to describe. Default: none; tables are listed instead, which needs the permission"
+                    + " dynamodb:ListTables.")
     private String table;
 
     @Mixin
