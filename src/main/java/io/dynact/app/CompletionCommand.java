@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  source <(dynact completion bash)",
             "",
-            "This line in ~/.bashrc completes in every shell; in ~/.zshrc it is 'source <(dynact completion zsh)'."
+            "Put this line into ~/.bashrc; into ~/.zshrc put 'source <(dynact completion zsh)'."
         })
 final class CompletionCommand implements Callable<Integer> {
     /** The shells that read the script. */

@@ -231,7 +231,7 @@ class CommandLineTest {
 
     @Test
     void run_callThatTakesLong_tellsOfItOnStandardError() {
-        service.answer("GetItem", Answer.json(200, "{}").after(Duration.ofMillis(2500)));
+        service.answer("GetItem", Answer.json(200, "{\"Item\": {}}").after(Duration.ofMillis(2500)));
 
         Outcome outcome = runWithInput(GET, environment, "run", "GetItem", "--connection", "c", "--progress");
 
@@ -487,7 +487,7 @@ class CommandLineTest {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out())
-                .contains("Exit codes:", "Example:", "  dynact " + command)
+                .contains("Exit codes:", "Example:", "dynact " + command)
                 .containsPattern("3 +not found: the item");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(spec.usageMessage().description()[0]).matches("[A-Z][^.]*[.]"); // a sentence in the list of commands
