@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 final class InputTables {
     /** The operations that are about no table, or about the account's as a whole. */
     private static final ImmutableSet<String> OF_NO_TABLE =
-            ImmutableSet.of("DescribeEndpoints", "DescribeLimits", "ListGlobalTables", "ListTables");
+            ImmutableSet.of("DescribeEndpoints", "DescribeLimits", "ListTables");
+
+    /** The members that restrict a list to one table. */
+    private static final ImmutableSet<String> OF_ONE_TABLE = ImmutableSet.of("TableName", "TableArn", "ResourceArn");
 
     /** The members whose ARN is not of a table or of something of a table: a role, and a stream of another service. */
     private static final ImmutableSet<String> OTHER_ARNS = ImmutableSet.of("AutoScalingRoleArn", "StreamArn");
@@ -46,7 +49,7 @@ final class InputTables {
             return Set.of();
         }
         InputTables tables = of(operation, input);
-        if (tables.names.isEmpty()) {
+        if (tables.names.isEmpty() || tables.listsOthers(input)) {
             throw tables.untold();
         }
         return tables.names;
@@ -70,6 +73,14 @@ final class InputTables {
         InputTables tables = new InputTables(operation);
         tables.addMembers(input);
         return tables;
+    }
+
+    /** Whether the output lists what belongs to any table: where the list begins does not tell of which tables it is. */
+    private boolean listsOthers(DynamoDbRequest input) {
+        return operation.name().startsWith("List")
+                && input.sdkFields().stream()
+                        .filter(field -> OF_ONE_TABLE.contains(field.locationName()))
+                        .noneMatch(field -> field.getValueOrDefault(input) != null);
     }
 
     private void addMembers(SdkPojo shape) {

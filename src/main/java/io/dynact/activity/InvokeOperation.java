@@ -8,6 +8,7 @@ import io.dynact.convert.OperationJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.ItemFormat;
+import io.dynact.model.ListTable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -75,6 +76,9 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
                             {"Operation": "DescribeTable", "Input": {"TableName": "Music"}}"""))
             .build();
 
+    /** The number of tables that the service lists at once. */
+    private static final int DEFAULT_TABLES = 100;
+
     private InvokeOperation() {}
 
     /** The names of the operations that can be called, in order; a newer version of the SDK may bring more. */
@@ -106,6 +110,10 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
     @Override
     public CompletableFuture<InvokeOperationResponse> execute(InvokeOperationRequest request, ActivityContext context) {
         Input input = Input.of(request);
+        if (input.sdkRequest() instanceof software.amazon.awssdk.services.dynamodb.model.ListTablesRequest list
+                && !context.connection().allowedTables().isEmpty()) {
+            return listAllowed(list, input.format(), context);
+        }
         return context.call(request, client -> input.operation().call(client, input.sdkRequest()))
                 .thenApply(response -> {
                     if (input.sdkRequest() instanceof DeleteTableRequest deleted) {
@@ -113,6 +121,27 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
                     }
                     return toResponse(response, input.format());
                 });
+    }
+
+    /** Lists the tables that the connection allows; neither the list nor its resume key names another. */
+    private static CompletableFuture<InvokeOperationResponse> listAllowed(
+            software.amazon.awssdk.services.dynamodb.model.ListTablesRequest list,
+            ItemFormat format,
+            ActivityContext context) {
+        ListTablesRequest request = ListTablesRequest.builder()
+                .exclusiveStartTableName(Optional.ofNullable(list.exclusiveStartTableName()))
+                .limit(list.limit() == null ? DEFAULT_TABLES : list.limit())
+                .build();
+        return ListTables.ACTIVITY.execute(request, context).thenApply(listed -> InvokeOperationResponse.builder()
+                .output(OperationJson.write(
+                        software.amazon.awssdk.services.dynamodb.model.ListTablesResponse.builder()
+                                .tableNames(listed.tables().stream()
+                                        .map(ListTable::tableName)
+                                        .toList())
+                                .lastEvaluatedTableName(listed.lastEvaluatedTableName().orElse(null))
+                                .build(), format))
+                .requestId(listed.requestId())
+                .build());
     }
 
     private static InvokeOperationResponse toResponse(DynamoDbResponse response, ItemFormat format) {

@@ -51,10 +51,12 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
     public CompletableFuture<ListTablesResponse> execute(ListTablesRequest request, ActivityContext context) {
         Paging.check(request.limit(), request.maxItems());
         Set<String> allowed = context.connection().allowedTables();
-        int wanted = Paging.wanted(request.limit(), request.maxItems());
+        int wanted = wanted(request, allowed);
+        // One more than that shows whether there are more, so that the service's resume key, a name of any table, is not needed.
+        int read = allowed.isEmpty() || wanted == Paging.ALL ? wanted : wanted + 1;
         return Paging.read(
                         request.exclusiveStartTableName(),
-                        wanted,
+                        read,
                         (from, missing) -> context.call(
                                         this,
                                         client ->
@@ -65,20 +67,26 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
                                     context.found(page.size());
                                     return page;
                                 }))
-                .thenApply(pages -> toResponse(pages, wanted));
+                .thenApply(pages -> toResponse(pages, wanted, allowed));
+    }
+
+    private static int wanted(ListTablesRequest request, Set<String> allowed) {
+        int wanted = Paging.wanted(request.limit(), request.maxItems());
+        return wanted == Paging.ONE_PAGE && !allowed.isEmpty() ? request.limit().orElseThrow() : wanted;
     }
 
     private static int limit(ListTablesRequest request, int missing, Set<String> allowed) {
         // Where most tables may be left out, a page of as many as are missing would hold few of them.
-        Optional<Integer> limit = allowed.isEmpty() ? Paging.pageLimit(request.limit(), missing) : request.limit();
+        Optional<Integer> limit =
+                allowed.isEmpty() ? Paging.pageLimit(request.limit(), missing) : Optional.empty();
         return Math.min(limit.orElse(MOST_TABLES_OF_A_PAGE), MOST_TABLES_OF_A_PAGE);
     }
 
-    private static ListTablesResponse toResponse(List<TablePage> pages, int wanted) {
+    private static ListTablesResponse toResponse(List<TablePage> pages, int wanted, Set<String> allowed) {
         TablePage last = pages.get(pages.size() - 1);
         List<ListTable> tables =
                 pages.stream().flatMap(page -> page.tables().stream()).toList();
-        Optional<String> next = last.next();
+        Optional<String> next = allowed.isEmpty() ? last.next() : Optional.empty();
         if (wanted != Paging.ONE_PAGE && tables.size() > wanted) {
             tables = tables.subList(0, wanted);
             next = Optional.of(tables.get(wanted - 1).tableName());

@@ -71,6 +71,7 @@ final class ActivityRun {
         }
         ItemFormat format = ItemFormat.PLAIN;
         try {
+            target.check(((Main) command.root().userObject()).environment());
             EntityJson.Parsed<? extends ActivityRequest<?>> request = EntityJson.read(
                     input.get(), ActivityCatalog.standard().find(activity).requestType());
             format = request.format();

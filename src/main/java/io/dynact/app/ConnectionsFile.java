@@ -3,7 +3,6 @@ package io.dynact.app;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.dynact.connection.AssumedRole;
@@ -20,6 +19,7 @@ import io.dynact.error.Nearest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>The members are those of {@link Connection} and of the credentials source that {@code type} names, with their defaults. A value may
- * hold environment variables. Errors name the file, the member and the variable, and never a value, as it may be a secret.
+ * hold environment variables; none may be empty. Errors name the file, the member and the variable, and never a value, as it may be a secret.
  */
 final class ConnectionsFile {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?})?");
@@ -69,14 +69,34 @@ final class ConnectionsFile {
     private static final List<String> TYPES =
             List.of("default", "static", "profile", "instance", "container", "webIdentity", "assumeRole");
 
-    private final Map<String, Connection> connections;
+    /** In place of a value that cannot be used. */
+    private enum Unusable {
+        /** Of a name that a mapping has twice. */
+        DUPLICATE,
+        /** A reference to another value. */
+        ALIAS
+    }
 
-    private ConnectionsFile(Map<String, Connection> connections) {
-        this.connections = connections;
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, DynactException> faults = new LinkedHashMap<>();
+
+    private ConnectionsFile(Path file, Node content) {
+        content.only(List.of("connections"));
+        Node all = content.member("connections").orElseThrow(() -> content.missing("connections"));
+        if (all.names().isEmpty()) {
+            throw content.invalid("connections", "The file has no connection; write one, or use another file");
+        }
+        for (String name : all.names()) {
+            try {
+                connections.put(name, connection(all.member(name).orElseThrow()));
+            } catch (DynactException e) { // of this connection, and no other
+                faults.put(name, in(file, e));
+            }
+        }
     }
 
     /**
-     * Reads a file, or looks where it usually is.
+     * Reads a file, or looks where it usually is. An error in one connection concerns that one: it is thrown when that one is asked for.
      *
      * @param file the file; null for that of {@code DYNACT_CONFIG}, or {@code ./dynact.yaml}, or the user's, whichever there is first
      * @param environment the variables that values may hold
@@ -85,36 +105,56 @@ final class ConnectionsFile {
     static ConnectionsFile read(Path file, Map<String, String> environment) {
         Path found = file == null ? find(environment) : file;
         try (YAMLParser yaml = new YAMLFactory().createParser(Files.newBufferedReader(found))) {
-            yaml.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
             yaml.nextToken();
-            return new ConnectionsFile(connections(new Node("", scalarsAsWritten(yaml), environment)));
+            Object content = scalarsAsWritten(yaml);
+            if (yaml.nextToken() != null) {
+                throw DynactException.of(ErrorCode.INPUT_INVALID, "The file has more than one document; keep one");
+            }
+            return new ConnectionsFile(found, new Node("", content, environment));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation(); // and not the message, which quotes what may be a secret
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     "The connections file " + found + " is not valid YAML"
                             + (at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                            + ": check the indentation, the quotes and that no name is there twice");
+                            + ": check the indentation and the quotes");
+        } catch (NoSuchFileException e) {
+            throw unreadable("The connections file " + found + " does not exist; correct its name, or write it", e);
         } catch (IOException e) {
-            throw DynactException.builder(
-                            ErrorCode.INPUT_INVALID, "The connections file " + found + " cannot be read; is it there?")
-                    .cause(e)
-                    .build();
+            throw unreadable(
+                    "The connections file " + found + " cannot be read; check that it is a text file in UTF-8, and its"
+                            + " permissions",
+                    e);
         } catch (DynactException e) {
-            throw DynactException.builder(e.code(), e.detail() + " (in " + found + ")")
-                    .path(e.path().orElse("$").substring(1))
-                    .build();
+            throw in(found, e);
         }
     }
 
+    private static DynactException unreadable(String detail, IOException cause) {
+        return DynactException.builder(ErrorCode.INPUT_INVALID, detail)
+                .cause(cause)
+                .build();
+    }
+
+    private static DynactException in(Path file, DynactException e) {
+        return DynactException.builder(e.code(), e.detail() + " (in " + file + ")")
+                .path(e.path().orElse("$").substring(1))
+                .build();
+    }
+
     private static Path find(Map<String, String> environment) {
-        Path users = Path.of(environment.getOrDefault(
-                        "XDG_CONFIG_HOME",
-                        Path.of(System.getProperty("user.home"), ".config").toString()))
+        String named = environment.get("DYNACT_CONFIG");
+        if (named != null && named.isBlank()) {
+            throw DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    "DYNACT_CONFIG is set and empty; name the connections file in it, or unset it");
+        }
+        String home = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        Path users = (home.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(home))
                 .resolve("dynact")
                 .resolve("config.yaml");
         Path here = Path.of("dynact.yaml");
-        return Optional.ofNullable(environment.get("DYNACT_CONFIG"))
+        return Optional.ofNullable(named)
                 .map(Path::of)
                 .or(() -> Stream.of(here, users).filter(Files::isRegularFile).findFirst())
                 .orElseThrow(() -> DynactException.of(
@@ -126,10 +166,22 @@ final class ConnectionsFile {
     /**
      * The connection of this name.
      *
-     * @throws DynactException {@link ErrorCode#CONNECTION_UNKNOWN} if there is none
+     * @throws DynactException {@link ErrorCode#CONNECTION_UNKNOWN} if there is none, and what is wrong with it if it cannot be used
      */
     Connection find(String name) {
-        return Optional.ofNullable(connections.get(name)).orElseThrow(() -> unknown(name, connections));
+        if (faults.containsKey(name)) {
+            throw faults.get(name);
+        }
+        return Optional.ofNullable(connections.get(name)).orElseThrow(() -> {
+            Map<String, Object> all = new LinkedHashMap<>(connections);
+            all.putAll(faults);
+            return unknown(name, all);
+        });
+    }
+
+    /** What is wrong with connections of the file, by their names. */
+    Map<String, DynactException> faults() {
+        return faults;
     }
 
     /** The error that no connection has this name. */
@@ -151,7 +203,8 @@ final class ConnectionsFile {
             Map<String, Object> members = new LinkedHashMap<>();
             for (String name = yaml.nextFieldName(); name != null; name = yaml.nextFieldName()) {
                 yaml.nextToken();
-                members.put(name, scalarsAsWritten(yaml));
+                Object value = scalarsAsWritten(yaml);
+                members.put(name, members.containsKey(name) ? Unusable.DUPLICATE : value);
             }
             return members;
         } else if (token == JsonToken.START_ARRAY) {
@@ -161,17 +214,10 @@ final class ConnectionsFile {
             }
             return elements;
         }
-        return token == null || token == JsonToken.VALUE_NULL ? null : yaml.getText();
-    }
-
-    private static Map<String, Connection> connections(Node file) {
-        file.only(List.of("connections"));
-        Node all = file.member("connections").orElseThrow(() -> file.missing("connections"));
-        Map<String, Connection> connections = new LinkedHashMap<>();
-        for (String name : all.names()) {
-            connections.put(name, connection(all.member(name).orElseThrow(() -> all.missing(name))));
+        if (yaml.isCurrentAlias()) {
+            return Unusable.ALIAS; // its text would be the name of the anchor
         }
-        return connections;
+        return token == null || token == JsonToken.VALUE_NULL ? null : yaml.getText();
     }
 
     private static Connection connection(Node node) {
@@ -186,7 +232,7 @@ final class ConnectionsFile {
         node.value("batchTimeout", ConnectionsFile::duration).ifPresent(builder::batchTimeout);
         node.value("maxAttempts", ConnectionsFile::wholeNumber).ifPresent(builder::maxAttempts);
         node.value("readOnly", ConnectionsFile::trueOrFalse).ifPresent(builder::readOnly);
-        builder.allowedTables(node.texts("allowedTables"));
+        node.texts("allowedTables").ifPresent(builder::allowedTables);
         return node.build(builder::build);
     }
 
@@ -295,7 +341,7 @@ final class ConnectionsFile {
         };
     }
 
-    /** Parses without telling the value. */
+    /** Parses without repeating the value in the error. */
     private static <T> T parse(Supplier<T> parser, String advice) {
         try {
             return parser.get();
@@ -331,17 +377,17 @@ final class ConnectionsFile {
                     throw DynactException.of(
                             ErrorCode.MEMBER_UNKNOWN,
                             at(name),
-                            "Nothing reads this member: " + Nearest.advice(name, members));
+                            "Unknown member: " + Nearest.advice(name, members));
                 }
             }
         }
 
         Optional<Node> member(String name) {
-            return Optional.ofNullable(values.get(name)).map(value -> new Node(at(name), value, environment));
+            return raw(name).map(value -> new Node(at(name), value, environment));
         }
 
         Optional<String> text(String name) {
-            return Optional.ofNullable(values.get(name)).map(value -> expand(at(name), value));
+            return raw(name).map(value -> expand(at(name), value));
         }
 
         String required(String name) {
@@ -358,19 +404,49 @@ final class ConnectionsFile {
             });
         }
 
-        List<String> texts(String name) {
-            Object list = values.get(name);
-            if (list == null) {
-                return List.of();
-            } else if (!(list instanceof List<?> elements)) {
-                throw invalid(name, "A list is needed here");
-            } else {
+        Optional<List<String>> texts(String name) {
+            return raw(name).map(list -> {
+                if (!(list instanceof List<?> elements)) {
+                    throw invalid(name, "A list is needed here");
+                } else if (elements.isEmpty()) {
+                    throw empty(at(name));
+                }
                 List<String> texts = new ArrayList<>();
                 for (Object element : elements) {
                     texts.add(expand(at(name) + JsonPath.element(texts.size()), element));
                 }
                 return texts;
+            });
+        }
+
+        /** The value of a member that is there. */
+        private Optional<Object> raw(String name) {
+            if (!values.containsKey(name)) {
+                return Optional.empty();
             }
+            Object value = values.get(name);
+            if (value == null) {
+                throw empty(at(name));
+            }
+            return Optional.of(usable(at(name), value));
+        }
+
+        private static Object usable(String at, Object value) {
+            if (value == Unusable.DUPLICATE) {
+                throw DynactException.of(
+                        ErrorCode.INPUT_INVALID, at, "The name is there twice; remove one of the two");
+            } else if (value == Unusable.ALIAS) {
+                throw DynactException.of(
+                        ErrorCode.INPUT_INVALID, at, "YAML aliases are not supported; repeat the value");
+            }
+            return value;
+        }
+
+        private static DynactException empty(String at) {
+            return DynactException.of(
+                    ErrorCode.INPUT_INVALID,
+                    at,
+                    "The value is empty; give one, or remove the member to have its default");
         }
 
         /** Builds what this mapping describes. What the entity finds wrong is told of the member here. */
@@ -405,7 +481,10 @@ final class ConnectionsFile {
         }
 
         private String expand(String at, Object value) {
-            if (!(value instanceof String text)) {
+            if (value == null) {
+                throw empty(at);
+            }
+            if (!(usable(at, value) instanceof String text)) {
                 throw DynactException.of(ErrorCode.INPUT_INVALID, at, "A single value is needed here");
             }
             String whole = VARIABLE.matcher(text).replaceAll(variable -> {
@@ -427,7 +506,16 @@ final class ConnectionsFile {
                 }
                 return Matcher.quoteReplacement(set);
             });
-            if (!whole.equals(text) && !whole.isEmpty()) {
+            if (whole.isBlank()) {
+                throw text.isBlank()
+                        ? empty(at)
+                        : DynactException.of(
+                                ErrorCode.INPUT_INVALID,
+                                at,
+                                "The value is empty, as " + text + " stands for nothing; set the variable, or remove the"
+                                        + " member to have its default");
+            }
+            if (!whole.equals(text)) {
                 expanded.add(whole);
             }
             return whole;

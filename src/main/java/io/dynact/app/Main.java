@@ -16,10 +16,8 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -70,6 +68,7 @@ public final class Main {
             out.println(Version.line()); // without the classes of all commands
             System.exit(0);
         }
+        SecretLoggers.hold();
         System.exit(commandLine(System.getenv())
                 .setOut(out)
                 .setErr(new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true))
@@ -129,10 +128,6 @@ public final class Main {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.isUnknownOption(), command);
         } else if (message.startsWith("Missing required subcommand")) {
             return "Name a command, such as 'demo' or 'run'.";
-        } else if (error instanceof MutuallyExclusiveArgsException) {
-            return "Give only one of --local, --connection and --endpoint.";
-        } else if (error instanceof MissingParameterException && message.contains("--connection")) {
-            return "Say which DynamoDB to use: --local, --endpoint URL or --connection NAME.";
         }
         return message;
     }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +38,7 @@ final class McpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Target target;
 
     @Option(names = "--allow-writes", description = "Allows writes where the connection does. Default: no.")
@@ -100,8 +99,8 @@ final class McpCommand implements Callable<Integer> {
         }
         ToolRules rules = ToolRules.builder()
                 .allowWrites(allowWrites)
-                .tables(tables)
-                .activities(activities)
+                .tables((Iterable<String>) tables) // none unless the option is given
+                .activities((Iterable<String>) activities)
                 .maxRows(maxRows)
                 .maxBytes(maxBytes)
                 .timeout(timeout)

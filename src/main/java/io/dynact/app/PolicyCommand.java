@@ -66,6 +66,12 @@ final class PolicyCommand implements Callable<Integer> {
             description = "The tables' region. Default: the connection's, or any.")
     private String region;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "An AWS profile, for its region. Default: none.")
+    private String profile;
+
     @Option(names = "--account", paramLabel = "NUMBER", description = "The tables' account. Default: any.")
     private String account;
 
@@ -93,6 +99,9 @@ final class PolicyCommand implements Callable<Integer> {
         } else if (connection != null) {
             policy.region(
                     ConnectionsFile.read(config, environment()).find(connection).region());
+        }
+        if (region == null && connection == null && profile != null) {
+            Target.region(null, profile, environment()).ifPresent(policy::region);
         }
         if (account != null) {
             policy.account(account);

@@ -2,7 +2,10 @@ package io.dynact.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dynact.activity.Activity;
 import io.dynact.app.ActivityRun.Output;
+import io.dynact.catalog.ActivityCatalog;
+import io.dynact.convert.EntityJson;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.io.ByteArrayInputStream;
@@ -12,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,10 +56,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "A file with the request instead; - is standard input. Default: - unless that is a terminal.")
+            description = "A file with the request instead; - is standard input. Default: -, or {} if that is a terminal.")
     private Path input;
 
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Target target;
 
     @Option(
@@ -83,6 +85,8 @@ final class RunCommand implements Callable<Integer> {
     private InputStream request() {
         if (json != null) {
             return argument();
+        } else if (input == null && Terminal.isInput() && isEnough("{}")) {
+            return new ByteArrayInputStream("{}".getBytes(UTF_8));
         } else if (input == null && Terminal.isInput()) {
             throw usage("There is no request. Give a JSON object after " + name + " ('dynact catalog " + name
                     + "' shows one), or --input FILE, or pipe it to standard input.");
@@ -96,6 +100,17 @@ final class RunCommand implements Callable<Integer> {
                             ErrorCode.INPUT_INVALID, "The file " + input + " cannot be read; is it there?")
                     .cause(e)
                     .build();
+        }
+    }
+
+    /** Whether the activity takes this request, as those do that need no member. */
+    private boolean isEnough(String request) {
+        Activity<?, ?> activity = ActivityCatalog.standard().find(name);
+        try {
+            EntityJson.read(request, activity.requestType());
+            return true;
+        } catch (DynactException e) {
+            return false;
         }
     }
 

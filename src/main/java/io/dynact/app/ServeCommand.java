@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Target target;
 
     @Option(
@@ -118,6 +117,7 @@ final class ServeCommand implements Callable<Integer> {
                         connected.byName(),
                         new HttpServer.Settings(address.host(), port, maxBody, timeout, access),
                         new Jobs(new Jobs.Bounds(jobsRunning, jobsKept, jobsKeptFor, jobResults), Clock.systemUTC()))) {
+            connected.warn(spec.commandLine().getErr());
             connected.service().ifPresent(DynamoDbLocal::leaveShutdownToOwner);
             ServedAddress.untilStopped(spec.commandLine().getOut(), server.address(), server::close, connected::close);
         } catch (InterruptedException e) {

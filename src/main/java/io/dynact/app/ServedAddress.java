@@ -49,7 +49,8 @@ final class ServedAddress {
                     : Optional.of(Files.readString(tokenFile).strip());
             if (token.isPresent() && token.get().isBlank()) {
                 throw DynactException.of(
-                        ErrorCode.INPUT_INVALID, "The token is blank; give one of some length, or none");
+                        ErrorCode.INPUT_INVALID, (tokenFile == null ? "DYNACT_TOKEN is set and empty" : "The token file " + tokenFile + " is empty")
+                                + "; put a token there, or name none");
             }
             return token;
         } catch (IOException e) {

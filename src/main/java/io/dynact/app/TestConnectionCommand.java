@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynact.app.ActivityRun.Output;
 import java.io.ByteArrayInputStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
         footer = {"",
             "Example:", "  dynact test-connection --local"})
 final class TestConnectionCommand implements Callable<Integer> {
-    @ArgGroup(multiplicity = "1")
+    @Mixin
     private Target target;
 
     @Option(

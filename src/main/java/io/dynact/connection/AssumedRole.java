@@ -62,7 +62,7 @@ public interface AssumedRole extends CredentialsSource {
                                 .orElse(null)))
                 .build();
         return new SourceProvider(
-                this,
+                "role " + roleArn(),
                 role,
                 "Allow the base identity to call sts:AssumeRole on the role, and name that identity"
                         + (externalId().isPresent() ? " and this external id" : "") + " in the role's trust policy.",

@@ -1,8 +1,10 @@
 package io.dynact.connection;
 
+import io.dynact.error.DynactException;
 import io.dynact.model.AwsRegion;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -108,7 +110,7 @@ public interface Connection {
         Require.that(
                 allowedTables().stream().noneMatch(String::isBlank),
                 ".AllowedTables",
-                "A table's name is not blank; leave the list empty to allow all tables.");
+                "The name of an allowed table is empty; give it, or leave the whole list out to allow all tables.");
     }
 
     /** A connection to this region with every default. */
@@ -126,6 +128,32 @@ public interface Connection {
         /** The AWS region; {@link #region(String)} takes one that is newer than the enumeration. */
         public Builder region(AwsRegion region) {
             return region(region.id());
+        }
+
+        /**
+         * The only tables that activities may touch, instead of those given before; leave it out to allow all tables.
+         *
+         * @throws DynactException if there are none, which would allow all
+         */
+        public Builder allowedTables(Collection<String> tables) {
+            return allowedTables((Iterable<String>) someOf(tables));
+        }
+
+        /**
+         * Further tables that activities may touch.
+         *
+         * @throws DynactException if there are none, which might allow all
+         */
+        public Builder addAllAllowedTables(Collection<String> tables) {
+            return addAllAllowedTables((Iterable<String>) someOf(tables));
+        }
+
+        private static Collection<String> someOf(Collection<String> tables) {
+            Require.that(
+                    !tables.isEmpty(),
+                    ".AllowedTables",
+                    "The list of allowed tables is empty; name the tables, or leave the list out to allow all tables.");
+            return tables;
         }
     }
 }

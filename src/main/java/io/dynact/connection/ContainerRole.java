@@ -19,7 +19,7 @@ public interface ContainerRole extends CredentialsSource {
                 .asyncCredentialUpdateEnabled(true)
                 .build();
         return new SourceProvider(
-                this,
+                "the container's role",
                 role,
                 "Give the ECS task a task role, or the EKS pod's service account a pod identity association, so that its"
                         + " environment says where to ask.",

@@ -19,7 +19,7 @@ public interface InstanceRole extends CredentialsSource {
                 .asyncCredentialUpdateEnabled(true)
                 .build();
         return new SourceProvider(
-                this,
+                "the EC2 instance's role",
                 role,
                 "Attach an instance profile with a role to the EC2 instance, and let this program reach its metadata service"
                         + " (in a container, the hop limit must be 2).",

@@ -24,7 +24,7 @@ final class Require {
     }
 
     static void notBlank(String path, String text) {
-        that(!text.isBlank(), path, "The value is blank; give one, or leave the member out.");
+        that(!text.isBlank(), path, "The value is empty; give one, or leave the member out.");
     }
 
     static void positive(String path, Duration duration) {
@@ -50,6 +50,12 @@ final class Require {
     }
 
     static void region(String path, String id) {
+        if (id.isBlank()) {
+            throw DynactException.of(
+                    ErrorCode.REGION_UNKNOWN,
+                    path,
+                    "The region is empty; give the id of an AWS region, such as eu-west-1.");
+        }
         if (!REGION.matcher(id).matches()) {
             throw DynactException.of(
                     ErrorCode.REGION_UNKNOWN,

@@ -6,22 +6,25 @@ import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The provider of a source: fails with errors that name the source and say how to mend it, and closes what the source opened for it.
+ * The provider of a source: fails with errors that name the source and the remedy, and closes what the source opened for it.
  *
  * <p>The SDK closes a provider that can be closed together with the client that uses it, so clients get a {@link #view}.
  */
@@ -29,12 +32,16 @@ final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
     /** How long before their end the SDK's providers may fetch the next credentials, and a little more. */
     private static final Duration RENEWED = Duration.ofMinutes(10);
 
+    private static final Pattern DUMP = Pattern.compile("(?s) of the providers in the chain .*|: ProfileFile\\(.*");
+
+    private static final String REMEDY = "Check that the source is set up.";
+
     private static final Executor FETCHES = Executors.newCachedThreadPool(new ThreadFactoryBuilder()
             .setNameFormat("dynact-credentials-%d")
             .setDaemon(true)
             .build());
 
-    private final CredentialsSource source;
+    private final String subject;
     private final AwsCredentialsProvider provider;
     private final String remedy;
     private final SdkAutoCloseable[] owned;
@@ -44,12 +51,12 @@ final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
     private volatile Instant atHandUntil = Instant.MIN;
 
     /**
-     * @param remedy how to mend a source that gives no credentials, in a sentence or two
+     * @param subject what errors call the source; never a secret
+     * @param remedy what to do if it gives no credentials, in a sentence or two
      * @param owned what is to be closed with this, in this order
      */
-    SourceProvider(
-            CredentialsSource source, AwsCredentialsProvider provider, String remedy, SdkAutoCloseable... owned) {
-        this.source = source;
+    SourceProvider(String subject, AwsCredentialsProvider provider, String remedy, SdkAutoCloseable... owned) {
+        this.subject = subject;
         this.provider = provider;
         this.remedy = remedy;
         this.owned = owned;
@@ -57,10 +64,14 @@ final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
 
     /** Opens a source. Of a custom source nothing is owned. */
     static SourceProvider open(CredentialsSource source, String region) {
-        AwsCredentialsProvider provider = source.open(region);
-        return provider instanceof SourceProvider ours
-                ? ours
-                : new SourceProvider(source, provider, "Check that the source is set up.");
+        try {
+            AwsCredentialsProvider provider = source.open(region);
+            return provider instanceof SourceProvider ours
+                    ? ours
+                    : new SourceProvider(source.toString(), provider, REMEDY);
+        } catch (SdkException e) { // of a client of the SDK that a custom source makes
+            throw new SourceProvider(source.toString(), () -> null, REMEDY).failure(e);
+        }
     }
 
     /** The same credentials, from a provider that cannot be closed. */
@@ -119,14 +130,24 @@ final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
                     .awsErrorCode(details.errorCode())
                     .requestId(refusal.requestId());
         } else {
-            String reason = root instanceof SdkException ? root.getMessage() : root.toString();
-            failure = failure(ErrorCode.CREDENTIALS_UNAVAILABLE, reason);
+            failure = failure(ErrorCode.CREDENTIALS_UNAVAILABLE, reason(root));
         }
         return failure.retryable(mayPass(e, root)).cause(e).build();
     }
 
     private DynactException.Builder failure(ErrorCode code, String reason) {
-        return DynactException.builder(code, source + " gives no credentials (" + reason + "). " + remedy);
+        return DynactException.builder(code, "No credentials from " + subject + ": " + reason + ". " + remedy);
+    }
+
+    private static String reason(Throwable root) {
+        if (root instanceof NoSuchFileException missing) {
+            return "the file " + missing.getFile() + " does not exist";
+        } else if (root instanceof FileSystemException unreadable) {
+            return "the file " + unreadable.getFile() + " cannot be read";
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        // The rest lists all providers of a chain, or all profiles of a file.
+        return DUMP.matcher(message).replaceFirst("").replaceFirst("[.\\s]+$", "");
     }
 
     /** Whether the answer is STS's own, rather than of a proxy between. */
@@ -149,7 +170,8 @@ final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
         if (root instanceof AwsServiceException refusal) {
             return refusal.statusCode() >= 500 || refusal.isThrottlingException();
         }
-        boolean network = root instanceof IOException && !(root instanceof FileSystemException);
+        boolean network = root instanceof HttpException
+                || (root instanceof IOException && !(root instanceof FileSystemException));
         return network || e instanceof ApiCallTimeoutException;
     }
 
@@ -162,6 +184,6 @@ final class SourceProvider implements AwsCredentialsProvider, SdkAutoCloseable {
 
     @Override
     public String toString() {
-        return source.toString();
+        return subject;
     }
 }

@@ -46,7 +46,7 @@ public interface WebIdentity extends CredentialsSource {
                 .refreshRequest(this::request)
                 .build();
         return new SourceProvider(
-                this,
+                "role " + roleArn() + " by the token in " + tokenFile(),
                 role,
                 "Check that the file holds a current token, and that the role's trust policy lets its issuer and subject call"
                         + " sts:AssumeRoleWithWebIdentity.",

@@ -279,7 +279,9 @@ public final class SdkErrors {
             case CONNECTION_LOST ->
                 "The connection broke before the answer was complete"
                         + (writes ? "; the write may have been carried out" : "");
-            case CREDENTIALS_UNAVAILABLE -> "The credentials source gave no credentials: " + error.getMessage();
+            case CREDENTIALS_UNAVAILABLE ->
+                "No AWS credentials were found by the client's provider of credentials; set AWS_ACCESS_KEY_ID and"
+                        + " AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or give the client another provider";
             case CALL_CANCELED -> "The call was cancelled" + (writes ? "; the write may have been carried out" : "");
             case INTERNAL -> error.toString();
             case SERVICE_FAILED ->

@@ -329,7 +329,7 @@ class InvokeOperationTest {
     }
 
     static Stream<String> operationsOfTables() {
-        Set<String> ofNone = Set.of("DescribeEndpoints", "DescribeLimits", "ListGlobalTables", "ListTables");
+        Set<String> ofNone = Set.of("DescribeEndpoints", "DescribeLimits", "ListTables");
         return InvokeOperation.operations().stream().filter(operation -> !ofNone.contains(operation));
     }
 
@@ -357,6 +357,54 @@ class InvokeOperationTest {
                         "RestoreTableFromBackup", "{\"TargetTableName\": \"Music\", \"BackupArn\": \"" + arn + "\"}"));
         assertThat(failure.code()).isEqualTo(ErrorCode.TABLE_NOT_ALLOWED);
         assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ListBackups | {'ExclusiveStartBackupArn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/Music/backup/1'}",
+                "ListGlobalTables | {'ExclusiveStartGlobalTableName': 'Music'}",
+                "ListExports | {'NextToken': 'x'}",
+                "ListImports | {'NextToken': 'x'}",
+                "ListContributorInsights | {'NextToken': 'x'}"
+            })
+    void run_allowedTablesAndListOfAnyTable_makesNoCall(String operation, String input) {
+        ActivityContext context =
+                rig.context(rig.connection().addAllowedTables("Music").build());
+        DynactException failure = Rig.fail(context, InvokeOperationRequest.of(operation, input.replace('\'', '"')));
+        assertThat(failure.code()).isEqualTo(ErrorCode.TABLE_NOT_ALLOWED);
+        assertThat(rig.service().calls()).isEmpty();
+    }
+
+    @Test
+    void run_allowedTablesAndListTables_namesNoOtherTable() {
+        rig.service()
+                .answer(
+                        "ListTables",
+                        Answer.json(
+                                200, "{\"TableNames\": [\"Films\", \"Music\"], \"LastEvaluatedTableName\": \"Secret\"}"),
+                        Answer.json(200, "{\"TableNames\": [\"Songs\", \"Tunes\"]}"));
+        ActivityContext context =
+                rig.context(rig.connection().addAllowedTables("Music", "Songs").build());
+
+        String all = Rig.run(context, InvokeOperationRequest.of("ListTables", "{}"))
+                .output();
+
+        assertThat(all).isEqualTo("{\"TableNames\":[\"Music\",\"Songs\"]}");
+    }
+
+    @Test
+    void run_allowedTablesAndListTablesWithLimit_resumesFromAnAllowedTable() {
+        rig.service()
+                .answer("ListTables", Answer.json(200, "{\"TableNames\": [\"Films\", \"Music\", \"Other\", \"Songs\"]}"));
+        ActivityContext context =
+                rig.context(rig.connection().addAllowedTables("Music", "Songs").build());
+
+        String one = Rig.run(context, InvokeOperationRequest.of("ListTables", "{\"Limit\": 1}"))
+                .output();
+
+        assertThat(one).isEqualTo("{\"LastEvaluatedTableName\":\"Music\",\"TableNames\":[\"Music\"]}");
     }
 
     @Test

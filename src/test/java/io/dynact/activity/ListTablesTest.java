@@ -115,12 +115,18 @@ class ListTablesTest {
         assertThat(two.lastEvaluatedTableName()).contains(name(220));
         assertThat(calls()).hasSize(6);
 
+        ListTablesResponse limited =
+                Rig.run(context, ListTablesRequest.builder().limit(1).build());
+        assertThat(names(limited)).containsExactly(name(3));
+        assertThat(limited.lastEvaluatedTableName()).contains(name(3));
+
         ListTablesResponse rest = Rig.run(
                 context,
                 ListTablesRequest.builder()
                         .exclusiveStartTableName(two.lastEvaluatedTableName())
                         .build());
         assertThat(names(rest)).containsExactly(name(240));
+        assertThat(rest.lastEvaluatedTableName()).isEmpty();
     }
 
     private List<Call> calls() {

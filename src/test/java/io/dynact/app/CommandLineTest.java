@@ -244,7 +244,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run GetItem --connection c --endpoint http://127.0.0.1:1|only one of",
+                "run GetItem --connection c --endpoint http://127.0.0.1:1|mutually exclusive",
                 "run GetItem --connection c --connection d|only serve takes several",
                 "run --connection c|NAME",
                 "run GetItem --connection c --output xml|xml",
@@ -346,7 +346,7 @@ class CommandLineTest {
                 "c");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("blank");
+        assertThat(outcome.err()).contains("empty");
     }
 
     @Test
@@ -557,6 +557,18 @@ class CommandLineTest {
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.err()).contains("no request", "--input FILE", "'dynact catalog GetItem'");
             assertThat(outcome.err().lines()).hasSize(2);
+        } finally {
+            System.clearProperty("dynact.terminal.input");
+        }
+    }
+
+    @Test
+    void run_noRequestAtATerminalAndNoneIsNeeded_isEmpty() {
+        service.answer("ListTables", Answer.json(200, "{\"TableNames\": []}"));
+        System.setProperty("dynact.terminal.input", "true");
+        try {
+            assertThat(run(environment, "run", "ListTables", "--connection", "c").exitCode())
+                    .isZero();
         } finally {
             System.clearProperty("dynact.terminal.input");
         }

@@ -200,7 +200,7 @@ class ConnectionsFileTest {
                         ErrorCode.INPUT_INVALID,
                         "$.connections.c.credentials.secretAccessKey",
                         keys + "\"${EMPTY}\"}",
-                        "blank"),
+                        "${EMPTY} stands for nothing"),
                 arguments(
                         ErrorCode.INPUT_INVALID,
                         "$.connections.c.credentials.secretAccessKey",
@@ -242,7 +242,84 @@ class ConnectionsFileTest {
                         "$.connections.c.credentials.base.name",
                         region + "credentials: {type: assumeRole, roleArn: " + ROLE
                                 + ", base: {type: profile, name: ' '}}",
-                        "blank"));
+                        "empty"));
+    }
+
+    static Stream<Arguments> empty() {
+        String role = "credentials: {type: assumeRole, roleArn: " + ROLE + ", ";
+        return Stream.of(
+                arguments("region", "region:"),
+                arguments("region", "region: ''"),
+                arguments("region", "region: \"${EMPTY}\""),
+                arguments("region", "region: \"${NOWHERE:-}\""),
+                arguments("endpoint", "endpoint: \"\""),
+                arguments("endpoint", "endpoint: \"${EMPTY}\""),
+                arguments("readOnly", "readOnly:"),
+                arguments("readOnly", "readOnly: ~"),
+                arguments("readOnly", "readOnly: ''"),
+                arguments("readOnly", "readOnly: \"${EMPTY}\""),
+                arguments("allowedTables", "allowedTables:"),
+                arguments("allowedTables", "allowedTables: []"),
+                arguments("allowedTables", "allowedTables: null"),
+                arguments("allowedTables[0]", "allowedTables: ['']"),
+                arguments("allowedTables[1]", "allowedTables: [Music, ]\n".replace(", ]", ", null]").strip()),
+                arguments("allowedTables[0]", "allowedTables: [\"${EMPTY}\"]"),
+                arguments("credentials", "credentials:"),
+                arguments("credentials.type", "credentials: {type: }"),
+                arguments("credentials.name", "credentials: {type: profile, name: ''}"),
+                arguments("credentials.file", "credentials: {type: profile, name: ci, file: }"),
+                arguments("credentials.sessionToken", "credentials: {type: static, accessKeyId: a, secretAccessKey: b,"
+                        + " sessionToken: \"${EMPTY}\"}"),
+                arguments("credentials.base", role + "base: }"),
+                arguments("credentials.externalId", role + "externalId: ''}"),
+                arguments("callTimeout", "callTimeout:"),
+                arguments("maxAttempts", "maxAttempts: ''"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("empty")
+    void read_emptySetting_isAnErrorAndNotTheDefault(String member, String yaml) {
+        String region = yaml.startsWith("region") ? "" : "region: eu-west-1\n";
+
+        DynactException error = catchThrowableOfType(DynactException.class, () -> read(region + yaml));
+
+        assertThat(error.path()).contains("$.connections.c." + member);
+        assertThat(error.detail()).contains("empty");
+    }
+
+    @Test
+    void find_errorInAnotherConnection_isOfThatOneAlone() throws IOException {
+        Path file = write("""
+                connections:
+                  good: {region: eu-west-1}
+                  typo: {region: eu-west-1, readonly: true}
+                  unset: {region: "${NOWHERE}"}
+                  nothing:
+                  text: hello
+                  badRegion: {region: EU}
+                  twice: {region: eu-west-1, readOnly: true, readOnly: false}
+                  alias: {region: &r eu-west-1, endpoint: *r}
+                  again: {region: eu-west-1}
+                  again: {region: eu-west-2}
+                """);
+
+        ConnectionsFile read = ConnectionsFile.read(file, Map.of());
+
+        assertThat(read.find("good").region()).isEqualTo("eu-west-1");
+        assertThat(read.faults().keySet())
+                .containsExactly("typo", "unset", "nothing", "text", "badRegion", "twice", "alias", "again");
+        read.faults().forEach((name, fault) -> {
+            assertThat(catchThrowableOfType(DynactException.class, () -> read.find(name)))
+                    .isSameAs(fault);
+            assertThat(fault.path().orElseThrow()).startsWith("$.connections." + name);
+            assertThat(fault.detail()).contains(file.toString());
+        });
+        assertThat(read.faults().get("unset").detail()).contains("NOWHERE is not set");
+        assertThat(read.faults().get("twice").detail()).contains("twice");
+        assertThat(read.faults().get("alias").detail()).contains("aliases");
+        assertThat(catchThrowableOfType(DynactException.class, () -> read.find("goood"))
+                        .detail())
+                .contains("'good'");
     }
 
     @ParameterizedTest
@@ -260,8 +337,7 @@ class ConnectionsFileTest {
     void read_notYaml_saysWhereAndNotWhat() throws IOException {
         for (String yaml : List.of(
                 "connections: {a: {secretAccessKey: \"" + SECRET + "}}",
-                "connections:\n  a: " + SECRET + "\n   b: 1",
-                "connections: {a: {}, a: {secretAccessKey: " + SECRET + "}}")) {
+                "connections:\n  a: " + SECRET + "\n   b: 1")) {
             Path file = write(yaml);
             DynactException error =
                     catchThrowableOfType(DynactException.class, () -> ConnectionsFile.read(file, Map.of()));
@@ -272,7 +348,7 @@ class ConnectionsFileTest {
 
     @Test
     void read_anotherDocument_isRefused() throws IOException {
-        for (String yaml : List.of("", "[]", "connections: []", "connections: {a: }", "a: 1", "connections: {a: x}")) {
+        for (String yaml : List.of("", "[]", "connections: []", "connections:", "connections: {}", "a: 1", "connections: {a: {region: eu-west-1}}\n---\na: 1")) {
             Path file = write(yaml);
 
             assertThat(catchThrowableOfType(DynactException.class, () -> ConnectionsFile.read(file, Map.of())))

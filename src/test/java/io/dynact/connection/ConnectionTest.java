@@ -8,6 +8,8 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.AwsRegion;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,15 @@ class ConnectionTest {
         assertThat(refused(it -> it.batchTimeout(Duration.ZERO)).path()).contains("$.BatchTimeout");
         assertThat(refused(it -> it.maxAttempts(0)).path()).contains("$.MaxAttempts");
         assertThat(refused(it -> it.addAllowedTables("Music", " ")).path()).contains("$.AllowedTables");
+        for (Consumer<Connection.Builder> none : List.<Consumer<Connection.Builder>>of(
+                it -> it.allowedTables(Set.of()),
+                it -> it.allowedTables(List.of()),
+                it -> it.addAllAllowedTables(Set.of()))) {
+            assertThat(catchThrowableOfType(DynactException.class, () -> none.accept(Connection.builder()))
+                            .path())
+                    .contains("$.AllowedTables");
+        }
+        assertThat(refused(it -> it.region("")).detail()).contains("The region is empty");
     }
 
     private static DynactException refused(Consumer<Connection.Builder> change) {

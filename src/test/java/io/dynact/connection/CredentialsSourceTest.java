@@ -147,7 +147,7 @@ class CredentialsSourceTest {
                 failureOf(InstanceRole.builder().endpoint(service.uri()).build());
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CREDENTIALS_UNAVAILABLE);
-        assertThat(failure.detail()).contains("InstanceRole", "Attach an instance profile");
+        assertThat(failure.detail()).contains("the EC2 instance's role", "Attach an instance profile");
         assertThat(failure.retryable()).isTrue();
     }
 
@@ -168,7 +168,7 @@ class CredentialsSourceTest {
         DynactException failure = failureOf(CredentialsSource.containerRole());
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CREDENTIALS_UNAVAILABLE);
-        assertThat(failure.detail()).contains("ContainerRole", "task role");
+        assertThat(failure.detail()).contains("the container's role", "task role");
     }
 
     @Test
@@ -206,7 +206,7 @@ class CredentialsSourceTest {
         DynactException failure = failureOf(WebIdentity.of(ROLE, missing));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CREDENTIALS_UNAVAILABLE);
-        assertThat(failure.detail()).contains(missing.toString(), "NoSuchFile");
+        assertThat(failure.detail()).contains("the file " + missing + " does not exist").doesNotContain("Exception");
         assertThat(failure.retryable()).isFalse();
     }
 
@@ -308,7 +308,7 @@ class CredentialsSourceTest {
         DynactException failure =
                 failureOf(assumedRole(CredentialsSource.containerRole()).build());
 
-        assertThat(failure.detail()).startsWith("ContainerRole").contains("task role");
+        assertThat(failure.detail()).startsWith("No credentials from the container's role").contains("task role");
     }
 
     @Test

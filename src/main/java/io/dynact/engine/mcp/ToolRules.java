@@ -5,6 +5,7 @@ import io.dynact.connection.Connection;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import org.immutables.value.Value;
 
@@ -49,6 +50,14 @@ public interface ToolRules {
     default void check() {
         require(maxRows() >= 1, ".MaxRows", "An answer has at least 1 row");
         require(maxBytes() >= 1_000, ".MaxBytes", "An answer takes 1,000 bytes at least");
+        require(
+                tables().stream().noneMatch(String::isBlank),
+                ".Tables",
+                "The name of a table is empty; give it, or leave the list out");
+        require(
+                activities().stream().noneMatch(String::isBlank),
+                ".Activities",
+                "The name of an activity is empty; give it, or leave the list out");
         require(timeout().toMillis() >= 1, ".Timeout", "A call takes 1 millisecond at least");
     }
 
@@ -90,5 +99,25 @@ public interface ToolRules {
     }
 
     /** Builds {@link ToolRules}. */
-    class Builder extends ImmutableToolRules.Builder {}
+    class Builder extends ImmutableToolRules.Builder {
+        /**
+         * The only tables that the agent may touch; leave it out for those that the connection allows.
+         *
+         * @throws DynactException if there are none, which would allow all of those
+         */
+        public Builder tables(Collection<String> tables) {
+            require(!tables.isEmpty(), ".Tables", "The list of tables is empty; name some, or leave it out");
+            return tables((Iterable<String>) tables);
+        }
+
+        /**
+         * The only activities that are tools; leave it out for all.
+         *
+         * @throws DynactException if there are none, which would make all of them tools
+         */
+        public Builder activities(Collection<String> activities) {
+            require(!activities.isEmpty(), ".Activities", "The list of activities is empty; name some, or leave it out");
+            return activities((Iterable<String>) activities);
+        }
+    }
 }

@@ -14,6 +14,7 @@ import io.dynact.engine.spring.DynactProperties.ConnectionProperties;
 import io.dynact.engine.spring.DynactProperties.CredentialsProperties;
 import io.dynact.engine.spring.DynactProperties.CredentialsType;
 import io.dynact.error.DynactException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** The connections of the properties, by name. What cannot work is told by the name of its property. */
 final class DynactConnections {
@@ -59,13 +63,18 @@ final class DynactConnections {
 
     private Connection connection(String name) {
         String path = DynactProperties.CONNECTIONS + "." + name;
+        checkNotEmpty(path, Binder.get(beans.getBean(Environment.class))
+                .bind(path, Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of()));
         ConnectionProperties given = properties.connections().get(name);
         Connection.Builder connection = Connection.builder();
         connection
                 .region(required(path + ".region", given.region()))
                 .endpoint(Optional.ofNullable(given.endpoint()))
-                .allowedTables(given.allowedTables())
                 .metricPublisher(observer.map(it -> it.calls(name)));
+        if (!given.allowedTables().isEmpty()) {
+            connection.allowedTables(given.allowedTables());
+        }
         ifGiven(given.connectTimeout(), connection::connectTimeout);
         ifGiven(given.attemptTimeout(), connection::attemptTimeout);
         ifGiven(given.callTimeout(), connection::callTimeout);
@@ -77,6 +86,18 @@ final class DynactConnections {
                 credentials -> connection.credentials(credentials(path + ".credentials", credentials)));
         checkHealth(path + ".health", given);
         return checked(path, connection::build);
+    }
+
+    /** Rejects empty values, which Spring takes for none: an empty {@code read-only} would not restrict anything. */
+    private static void checkNotEmpty(String path, Map<?, ?> given) {
+        given.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> group) {
+                checkNotEmpty(path + "." + name, group);
+            } else if (value == null || value.toString().isBlank()) {
+                throw new InvalidPropertyException(
+                        path + "." + name, "It is empty; give it a value, or remove it to have its default.");
+            }
+        });
     }
 
     private static void checkHealth(String path, ConnectionProperties given) {

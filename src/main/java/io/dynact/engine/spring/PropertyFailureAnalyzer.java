@@ -1,6 +1,7 @@
 package io.dynact.engine.spring;
 
 import com.google.common.base.Throwables;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -17,6 +18,9 @@ import org.springframework.core.annotation.Order;
 final class PropertyFailureAnalyzer implements FailureAnalyzer {
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of(DynactProperties.PREFIX);
 
+    /** A value that can be empty once its placeholders are replaced. */
+    private static final Pattern PLACEHOLDERS = Pattern.compile("(\\s|\\$\\{[^{}]*:})*");
+
     @Override
     public FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause : Throwables.getCausalChain(failure)) {
@@ -26,8 +30,16 @@ final class PropertyFailureAnalyzer implements FailureAnalyzer {
                 String names = unbound.getUnboundProperties().stream()
                         .map(property -> property.getName().toString())
                         .collect(Collectors.joining(", "));
-                return new FailureAnalysis(
-                        names + ": nothing reads this property", "Correct its name, or remove it.", unbound);
+                // Spring takes an empty value for none, and then no property for it.
+                boolean empty = unbound.getUnboundProperties().stream()
+                        .allMatch(property -> PLACEHOLDERS
+                                .matcher(String.valueOf(property.getValue()))
+                                .matches());
+                return empty
+                        ? new FailureAnalysis(
+                                names + ": It is empty", "Give it a value, or remove it to have its default.", unbound)
+                        : new FailureAnalysis(
+                                names + ": nothing reads this property", "Correct its name, or remove it.", unbound);
             }
         }
         return Throwables.getCausalChain(failure).stream()

@@ -8,7 +8,9 @@ import io.dynact.connection.Connection;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import io.dynact.model.AwsRegion;
+import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class McpToolsTest {
@@ -54,6 +56,20 @@ class McpToolsTest {
                 .asInstanceOf(type(DynactException.class))
                 .extracting(DynactException::code)
                 .isEqualTo(ErrorCode.TABLE_NOT_ALLOWED);
+    }
+
+    @Test
+    void build_emptyLists_areRefused() {
+        for (ThrowingCallable build : List.<ThrowingCallable>of(
+                () -> ToolRules.builder().tables(Set.of()),
+                () -> ToolRules.builder().addTables(" ").build(),
+                () -> ToolRules.builder().activities(List.of()),
+                () -> ToolRules.builder().addActivities("").build())) {
+            assertThatThrownBy(build)
+                    .asInstanceOf(type(DynactException.class))
+                    .extracting(DynactException::code)
+                    .isEqualTo(ErrorCode.INPUT_INVALID);
+        }
     }
 
     @Test

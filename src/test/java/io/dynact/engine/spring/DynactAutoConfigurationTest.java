@@ -234,6 +234,20 @@ class DynactAutoConfigurationTest {
             value = {
                 "region=eu_west_1 | dynact.connections.orders.region: 'eu_west_1' is not the id of an AWS region",
                 "read-only=true | dynact.connections.orders.region: It is missing",
+                "region= | dynact.connections.orders.region: It is empty",
+                "region=eu-west-1;read-only= | dynact.connections.orders.read-only: It is empty",
+                "region=eu-west-1;readOnly=${NOWHERE:} | dynact.connections.orders.readonly: It is empty",
+                "region=eu-west-1;allowed-tables= | dynact.connections.orders.allowed-tables: It is empty",
+                "region=eu-west-1;allowed-tables=Orders, | dynact.connections.orders.allowed-tables: The name of an",
+                "region=eu-west-1;endpoint= | dynact.connections.orders.endpoint: It is empty",
+                "region=eu-west-1;call-timeout= | dynact.connections.orders.call-timeout: It is empty",
+                "region=eu-west-1;max-attempts= | dynact.connections.orders.max-attempts: It is empty",
+                "region=eu-west-1;credentials= | dynact.connections.orders.credentials: It is empty",
+                "region=eu-west-1;credentials.type=profile;credentials.name="
+                        + " | dynact.connections.orders.credentials.name: It is empty",
+                "region=eu-west-1;credentials.type=default;credentials.base.type="
+                        + " | dynact.connections.orders.credentials.base.type: It is empty",
+                "region=eu-west-1;health.table= | dynact.connections.orders.health.table: It is empty",
                 "region=eu-west-1;endpoint=ftp://x | dynact.connections.orders.endpoint: The URL must begin with http",
                 "region=eu-west-1;max-attempts=0 | dynact.connections.orders.max-attempts: ",
                 "region=eu-west-1;call-timeout=0s | dynact.connections.orders.call-timeout: ",

@@ -1,0 +1,83 @@
+package io.dynact.connection;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** The provider of a source that is chosen when credentials are asked for: anew when the choice is outdated, and after each failure. */
+final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseable {
+    /**
+     * A choice.
+     *
+     * @param provider closed when the choice is
+     * @param current whether the choice still holds
+     */
+    record Choice(SourceProvider provider, BooleanSupplier current) {}
+
+    private final Supplier<Choice> choose;
+
+    /** Held for writing while the choice changes, so that no provider is closed while it is asked. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private Choice choice;
+    private volatile boolean failed;
+
+    SwitchingProvider(Supplier<Choice> choose) {
+        this.choose = choose;
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        lockChosen();
+        try {
+            return choice.provider().resolveCredentials();
+        } catch (RuntimeException e) {
+            failed = true;
+            throw e;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Locks for reading once there is a choice that holds; who calls it unlocks. */
+    @SuppressWarnings("LockNotBeforeTry")
+    private void lockChosen() {
+        lock.readLock().lock();
+        if (isChosen()) {
+            return;
+        }
+        lock.readLock().unlock();
+        lock.writeLock().lock();
+        try {
+            if (!isChosen()) {
+                close();
+                choice = choose.get();
+                failed = false;
+            }
+            lock.readLock().lock(); // before the other is unlocked, so that nobody changes the choice in between
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private boolean isChosen() {
+        return choice != null && !failed && choice.current().getAsBoolean();
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (choice != null) {
+                choice.provider().close();
+                choice = null;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}
