@@ -49,10 +49,16 @@ class AwsEnvironmentIT {
     void write() throws IOException {
         service.answer("ListTables", Answer.json(200, "{\"TableNames\":[\"Music\"]}"));
         service.answerPath("/federation/credentials", AwsEnvironmentIT::roleCredentials);
-        service.answerPath("/token", Answer.json(200, "{\"accessToken\":\"" + TOKEN
-                + "\",\"expiresIn\":3600,\"tokenType\":\"Bearer\",\"refreshToken\":\"next\"}"));
+        service.answerPath(
+                "/token",
+                Answer.json(
+                        200,
+                        "{\"accessToken\":\"" + TOKEN
+                                + "\",\"expiresIn\":3600,\"tokenType\":\"Bearer\",\"refreshToken\":\"next\"}"));
         Files.createDirectories(home.resolve(".aws/sso/cache"));
-        Files.writeString(home.resolve(".aws/config"), """
+        Files.writeString(
+                home.resolve(".aws/config"),
+                """
                 [profile sso]
                 sso_session = corp
                 sso_account_id = 123456789012
@@ -83,10 +89,11 @@ class AwsEnvironmentIT {
                 sso_session = never
                 sso_account_id = 123456789012
                 sso_role_name = Dev
-                """ + Stream.of("corp", "expired", "refreshed", "rejected", "unassigned", "never")
-                .map(name -> "[sso-session " + name + "]\nsso_region = eu-west-1\n"
-                        + "sso_start_url = https://corp.awsapps.com/start\n")
-                .collect(Collectors.joining()));
+                """
+                        + Stream.of("corp", "expired", "refreshed", "rejected", "unassigned", "never")
+                                .map(name -> "[sso-session " + name + "]\nsso_region = eu-west-1\n"
+                                        + "sso_start_url = https://corp.awsapps.com/start\n")
+                                .collect(Collectors.joining()));
         token("corp", TOKEN, "2099-01-01T00:00:00Z", "");
         token("https://corp.awsapps.com/start", TOKEN, "2099-01-01T00:00:00Z", "");
         token("expired", TOKEN, "2020-01-01T00:00:00Z", "");
@@ -126,8 +133,10 @@ class AwsEnvironmentIT {
         } else if (token.equals("unassigned")) {
             return Answer.error(403, "ForbiddenException", "No access");
         }
-        return Answer.json(200, "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO\",\"secretAccessKey\":\"" + SECRET
-                + "\",\"sessionToken\":\"" + SESSION + "\",\"expiration\":4102444800000}}");
+        return Answer.json(
+                200,
+                "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO\",\"secretAccessKey\":\"" + SECRET
+                        + "\",\"sessionToken\":\"" + SESSION + "\",\"expiration\":4102444800000}}");
     }
 
     @ParameterizedTest
@@ -205,15 +214,17 @@ class AwsEnvironmentIT {
                     "--region eu-west-1 --profile " + profile);
 
             assertThat(outcome.exitCode()).isZero();
-            assertThat(outcome.err()).contains("DEBUG software.amazon.awssdk.request").doesNotContain("canary");
+            assertThat(outcome.err())
+                    .contains("DEBUG software.amazon.awssdk.request")
+                    .doesNotContain("canary");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"serve --port 0, /activities", "mcp --port 0, /mcp"})
     void serve_everythingLogged_showsNoToken(String command, String path) throws Exception {
-        ProcessBuilder program = JavaProcess.of(
-                TRACE, Main.class, (command + " --region eu-west-1 --profile sso").split(" ", -1));
+        ProcessBuilder program =
+                JavaProcess.of(TRACE, Main.class, (command + " --region eu-west-1 --profile sso").split(" ", -1));
         environment(program, "DYNACT_TOKEN=" + BEARER);
         Path log = home.resolve("log");
         Process server = program.redirectError(log.toFile()).start();
@@ -223,8 +234,10 @@ class AwsEnvironmentIT {
                     .header("Authorization", "Bearer " + BEARER)
                     .header("Accept", "application/json, text/event-stream")
                     .header("Content-Type", "application/json")
-                    .method(path.equals("/mcp") ? "POST" : "GET", HttpRequest.BodyPublishers.ofString(path.equals("/mcp")
-                            ? "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}" : ""))
+                    .method(
+                            path.equals("/mcp") ? "POST" : "GET",
+                            HttpRequest.BodyPublishers.ofString(
+                                    path.equals("/mcp") ? "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}" : ""))
                     .build();
             assertThat(HttpClient.newHttpClient()
                             .send(request, BodyHandlers.ofString())
@@ -263,7 +276,9 @@ class AwsEnvironmentIT {
         ProcessBuilder program = JavaProcess.of(
                 jvm,
                 Main.class,
-                Stream.concat(Stream.of("run", "ListTables"), Stream.of(options.split(" ", -1)).filter(it -> !it.isEmpty()))
+                Stream.concat(
+                                Stream.of("run", "ListTables"),
+                                Stream.of(options.split(" ", -1)).filter(it -> !it.isEmpty()))
                         .toArray(String[]::new));
         if (jvm.contains("-cp")) { // the one after it would win
             List<String> command = new ArrayList<>(program.command());

@@ -58,8 +58,7 @@ class HelpExamplesIT {
     }
 
     static Stream<String> commands() {
-        return Stream.concat(
-                Stream.of(""), Main.commandLine(Map.of()).getSubcommands().keySet().stream());
+        return Stream.concat(Stream.of(""), Main.commandLine(Map.of()).getSubcommands().keySet().stream());
     }
 
     @ParameterizedTest

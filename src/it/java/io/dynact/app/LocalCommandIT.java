@@ -35,8 +35,7 @@ class LocalCommandIT {
                      "AttributeDefinitions": [{"AttributeName": "a", "AttributeType": "S"}], "BillingMode": "PAY_PER_REQUEST"}""", "--endpoint", endpoint.toString());
             Outcome list = CommandLineRig.run(
                     Map.of(), "run", "ListTables", "{}", "--endpoint", "http://localhost:" + endpoint.getPort());
-            Outcome second =
-                    CommandLineRig.run(Map.of(), "local", "--port", Integer.toString(endpoint.getPort()));
+            Outcome second = CommandLineRig.run(Map.of(), "local", "--port", Integer.toString(endpoint.getPort()));
 
             assertThat(create.exitCode()).as(create.err()).isZero();
             assertThat(list.out()).contains("\"TableNames\":[\"Tab\"]");

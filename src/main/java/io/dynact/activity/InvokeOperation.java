@@ -132,16 +132,20 @@ public final class InvokeOperation implements Activity<InvokeOperationRequest, I
                 .exclusiveStartTableName(Optional.ofNullable(list.exclusiveStartTableName()))
                 .limit(list.limit() == null ? DEFAULT_TABLES : list.limit())
                 .build();
-        return ListTables.ACTIVITY.execute(request, context).thenApply(listed -> InvokeOperationResponse.builder()
-                .output(OperationJson.write(
-                        software.amazon.awssdk.services.dynamodb.model.ListTablesResponse.builder()
-                                .tableNames(listed.tables().stream()
-                                        .map(ListTable::tableName)
-                                        .toList())
-                                .lastEvaluatedTableName(listed.lastEvaluatedTableName().orElse(null))
-                                .build(), format))
-                .requestId(listed.requestId())
-                .build());
+        return ListTables.ACTIVITY
+                .execute(request, context)
+                .thenApply(listed -> InvokeOperationResponse.builder()
+                        .output(OperationJson.write(
+                                software.amazon.awssdk.services.dynamodb.model.ListTablesResponse.builder()
+                                        .tableNames(listed.tables().stream()
+                                                .map(ListTable::tableName)
+                                                .toList())
+                                        .lastEvaluatedTableName(
+                                                listed.lastEvaluatedTableName().orElse(null))
+                                        .build(),
+                                format))
+                        .requestId(listed.requestId())
+                        .build());
     }
 
     private static InvokeOperationResponse toResponse(DynamoDbResponse response, ItemFormat format) {

@@ -52,7 +52,8 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
         Paging.check(request.limit(), request.maxItems());
         Set<String> allowed = context.connection().allowedTables();
         int wanted = wanted(request, allowed);
-        // One more than that shows whether there are more, so that the service's resume key, a name of any table, is not needed.
+        // One more than that shows whether there are more, so that the service's resume key, a name of any table, is
+        // not needed.
         int read = allowed.isEmpty() || wanted == Paging.ALL ? wanted : wanted + 1;
         return Paging.read(
                         request.exclusiveStartTableName(),
@@ -77,8 +78,7 @@ public final class ListTables implements Activity<ListTablesRequest, ListTablesR
 
     private static int limit(ListTablesRequest request, int missing, Set<String> allowed) {
         // Where most tables may be left out, a page of as many as are missing would hold few of them.
-        Optional<Integer> limit =
-                allowed.isEmpty() ? Paging.pageLimit(request.limit(), missing) : Optional.empty();
+        Optional<Integer> limit = allowed.isEmpty() ? Paging.pageLimit(request.limit(), missing) : Optional.empty();
         return Math.min(limit.orElse(MOST_TABLES_OF_A_PAGE), MOST_TABLES_OF_A_PAGE);
     }
 

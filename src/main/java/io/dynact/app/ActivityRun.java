@@ -183,7 +183,8 @@ final class ActivityRun {
     /** Whether the response is to a request for one item, and there is none. */
     private static boolean lacksItem(ActivityResponse response) {
         return (response instanceof GetItemResponse item && item.item().isEmpty())
-                || (response instanceof GetEntityResponse entity && entity.entity().isEmpty());
+                || (response instanceof GetEntityResponse entity
+                        && entity.entity().isEmpty());
     }
 
     /** Whether the response has members such as {@code UnprocessedItems}, for what is not done. */

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
         name = "catalog",
         description = "Lists the activities, or describes one: its members, permissions and examples.",
         mixinStandardHelpOptions = true,
-        footer = {"",
-            "Example:", "  dynact catalog GetItem"})
+        footer = {"", "Example:", "  dynact catalog GetItem"})
 final class CatalogCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -38,9 +38,13 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (shell == Shell.zsh) {
-            spec.commandLine().getOut().println("autoload -U +X compinit && compinit"); // before bashcompinit, which the script loads
+            spec.commandLine()
+                    .getOut()
+                    .println("autoload -U +X compinit && compinit"); // before bashcompinit, which the script loads
         }
-        spec.commandLine().getOut().println(AutoComplete.bash("dynact", spec.root().commandLine()));
+        spec.commandLine()
+                .getOut()
+                .println(AutoComplete.bash("dynact", spec.root().commandLine()));
         return 0;
     }
 

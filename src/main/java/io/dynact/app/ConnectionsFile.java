@@ -375,9 +375,7 @@ final class ConnectionsFile {
             for (String name : names()) {
                 if (!members.contains(name)) {
                     throw DynactException.of(
-                            ErrorCode.MEMBER_UNKNOWN,
-                            at(name),
-                            "Unknown member: " + Nearest.advice(name, members));
+                            ErrorCode.MEMBER_UNKNOWN, at(name), "Unknown member: " + Nearest.advice(name, members));
                 }
             }
         }
@@ -433,8 +431,7 @@ final class ConnectionsFile {
 
         private static Object usable(String at, Object value) {
             if (value == Unusable.DUPLICATE) {
-                throw DynactException.of(
-                        ErrorCode.INPUT_INVALID, at, "The name is there twice; remove one of the two");
+                throw DynactException.of(ErrorCode.INPUT_INVALID, at, "The name is there twice; remove one of the two");
             } else if (value == Unusable.ALIAS) {
                 throw DynactException.of(
                         ErrorCode.INPUT_INVALID, at, "YAML aliases are not supported; repeat the value");
@@ -512,7 +509,8 @@ final class ConnectionsFile {
                         : DynactException.of(
                                 ErrorCode.INPUT_INVALID,
                                 at,
-                                "The value is empty, as " + text + " stands for nothing; set the variable, or remove the"
+                                "The value is empty, as " + text
+                                        + " stands for nothing; set the variable, or remove the"
                                         + " member to have its default");
             }
             if (!whole.equals(text)) {

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
                     + " Local the first time (some 50 MB)."
         },
         mixinStandardHelpOptions = true,
-        footer = {"",
-            "Example:", "  dynact demo"})
+        footer = {"", "Example:", "  dynact demo"})
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

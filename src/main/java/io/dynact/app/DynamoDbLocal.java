@@ -208,8 +208,10 @@ public final class DynamoDbLocal implements AutoCloseable {
                 if (line.startsWith(DynamoDbLocalProcess.LISTENING)) {
                     port.complete(Integer.valueOf(line.substring(DynamoDbLocalProcess.LISTENING.length())));
                 } else if (line.equals(DynamoDbLocalProcess.PORT_IN_USE)) {
-                    port.completeExceptionally(new BindException("Port " + wantedPort
-                            + " of 127.0.0.1 is in use, perhaps by another DynamoDB Local. Use another port, or 0 for any free one."));
+                    port.completeExceptionally(
+                            new BindException(
+                                    "Port " + wantedPort
+                                            + " of 127.0.0.1 is in use, perhaps by another DynamoDB Local. Use another port, or 0 for any free one."));
                 } else {
                     keep(line);
                 }

@@ -51,8 +51,7 @@ final class LocalCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         spec.commandLine().getErr().println(DynamoDbLocal.STARTING);
-        try (DynamoDbLocal local =
-                data == null ? DynamoDbLocal.inMemory(port) : DynamoDbLocal.inFolder(data, port)) {
+        try (DynamoDbLocal local = data == null ? DynamoDbLocal.inMemory(port) : DynamoDbLocal.inFolder(data, port)) {
             out.printf("DynamoDB Local listens at %s%n", local.endpoint());
             out.printf("Its tables are kept in %s. Use it from another terminal:%n", data == null ? "memory" : data);
             out.printf("  dynact run ListTables '{}' --endpoint %s%n", local.endpoint());

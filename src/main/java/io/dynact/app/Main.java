@@ -135,9 +135,8 @@ public final class Main {
     private static String unmatched(String argument, boolean isOption, CommandSpec command) {
         if (isOption) {
             String name = argument.replaceFirst("=.*", "");
-            List<String> names = command.options().stream()
-                    .map(OptionSpec::longestName)
-                    .toList();
+            List<String> names =
+                    command.options().stream().map(OptionSpec::longestName).toList();
             return "There is no option '" + name + "'; " + Nearest.advice(name, names);
         } else if (command.parent() != null) {
             return "The argument '" + argument + "' is one too many. Does a value with spaces lack its quotes?";

@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
                     + " given."
         },
         mixinStandardHelpOptions = true,
-        footer = {"",
-            "Example:", "  dynact mcp --local --port 8090"})
+        footer = {"", "Example:", "  dynact mcp --local --port 8090"})
 final class McpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -83,7 +82,8 @@ final class McpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Serves over HTTP at /mcp on this port; 0 is any free one. Default: standard input and output.")
+            description =
+                    "Serves over HTTP at /mcp on this port; 0 is any free one. Default: standard input and output.")
     private Integer port;
 
     @Mixin

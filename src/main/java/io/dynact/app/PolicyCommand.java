@@ -44,14 +44,16 @@ final class PolicyCommand implements Callable<Integer> {
             names = "--tables",
             paramLabel = "TABLE",
             split = ",",
-            description = "The tables of the activities, by name or ARN, with all their indexes; TABLE/index/INDEX for one"
-                    + " index alone. Default: none.")
+            description =
+                    "The tables of the activities, by name or ARN, with all their indexes; TABLE/index/INDEX for one"
+                            + " index alone. Default: none.")
     private List<String> tables = List.of();
 
     @Option(
             names = "--flow",
             paramLabel = "FILE",
-            description = "A JSON or YAML file with a list of {activity, input}, instead of the two above. Default: none.")
+            description =
+                    "A JSON or YAML file with a list of {activity, input}, instead of the two above. Default: none.")
     private Path flow;
 
     @Option(
@@ -66,10 +68,7 @@ final class PolicyCommand implements Callable<Integer> {
             description = "The tables' region. Default: the connection's, or any.")
     private String region;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description = "An AWS profile, for its region. Default: none.")
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "An AWS profile, for its region. Default: none.")
     private String profile;
 
     @Option(names = "--account", paramLabel = "NUMBER", description = "The tables' account. Default: any.")
@@ -91,7 +90,8 @@ final class PolicyCommand implements Callable<Integer> {
     public Integer call() {
         if (activities.isEmpty() && flow == null) {
             throw DynactException.of(
-                    ErrorCode.INPUT_INVALID, "The policy has no activities; give --activities with --tables, or --flow");
+                    ErrorCode.INPUT_INVALID,
+                    "The policy has no activities; give --activities with --tables, or --flow");
         }
         IamPolicy.Builder policy = IamPolicy.builder();
         if (region != null) {

@@ -56,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "A file with the request instead; - is standard input. Default: -, or {} if that is a terminal.")
+            description =
+                    "A file with the request instead; - is standard input. Default: -, or {} if that is a terminal.")
     private Path input;
 
     @Mixin

@@ -107,7 +107,8 @@ final class ServeCommand implements Callable<Integer> {
                             + ", and --job-results at least 1.");
         }
         if (maxBody < 1 || maxBody == Integer.MAX_VALUE || port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--max-body must be at least 1, and --port between 0 and 65535.");
+            throw new ParameterException(
+                    spec.commandLine(), "--max-body must be at least 1, and --port between 0 and 65535.");
         }
         Map<String, String> environment = ((Main) spec.root().userObject()).environment();
         HttpAccess access = address.access(environment);

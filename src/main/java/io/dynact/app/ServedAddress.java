@@ -49,7 +49,10 @@ final class ServedAddress {
                     : Optional.of(Files.readString(tokenFile).strip());
             if (token.isPresent() && token.get().isBlank()) {
                 throw DynactException.of(
-                        ErrorCode.INPUT_INVALID, (tokenFile == null ? "DYNACT_TOKEN is set and empty" : "The token file " + tokenFile + " is empty")
+                        ErrorCode.INPUT_INVALID,
+                        (tokenFile == null
+                                        ? "DYNACT_TOKEN is set and empty"
+                                        : "The token file " + tokenFile + " is empty")
                                 + "; put a token there, or name none");
             }
             return token;

@@ -40,8 +40,9 @@ final class Target {
     @Option(
             names = "--connection",
             paramLabel = "NAME",
-            description = "A connection of the connections file; serve takes several, and uses the first unless a request names"
-                    + " one. Default: none.")
+            description =
+                    "A connection of the connections file; serve takes several, and uses the first unless a request names"
+                            + " one. Default: none.")
     private List<String> names;
 
     @Option(
@@ -66,8 +67,9 @@ final class Target {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = "A service's URL. On this machine (http://localhost:8000), placeholder credentials are used if there"
-                    + " are none. Default: the region's.")
+            description =
+                    "A service's URL. On this machine (http://localhost:8000), placeholder credentials are used if there"
+                            + " are none. Default: the region's.")
     private URI endpoint;
 
     /** The number of connections that are named. */
@@ -100,7 +102,10 @@ final class Target {
             throw usage("--data is for --local; add --local, or remove --data.");
         } else if (names == null && config != null) {
             throw usage("--config is for --connection; add --connection NAME, or remove --config.");
-        } else if (!local && names == null && endpoint == null && region(environment).isEmpty()) {
+        } else if (!local
+                && names == null
+                && endpoint == null
+                && region(environment).isEmpty()) {
             throw usage(
                     profile == null
                             ? "Say which DynamoDB to use: --local, --connection NAME, --endpoint URL, or --region REGION"
@@ -159,9 +164,7 @@ final class Target {
         if (profile != null) {
             return CredentialsSource.profile(profile);
         }
-        return endpoint == null
-                ? CredentialsSource.defaultChain()
-                : LoopbackCredentials.orDefaultChain(endpoint);
+        return endpoint == null ? CredentialsSource.defaultChain() : LoopbackCredentials.orDefaultChain(endpoint);
     }
 
     private Optional<String> region(Map<String, String> environment) {
@@ -242,8 +245,8 @@ final class Target {
         /** Prints what is wrong with the connections of the file that are not used. */
         void warn(PrintWriter err) {
             chosen.faults()
-                    .forEach((name, fault) ->
-                            err.println("Warning: the connection '" + name + "' cannot be used: " + fault.getMessage()));
+                    .forEach((name, fault) -> err.println(
+                            "Warning: the connection '" + name + "' cannot be used: " + fault.getMessage()));
         }
 
         @Override

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
             "If it does not work, the error says what is missing, such as a permission."
         },
         mixinStandardHelpOptions = true,
-        footer = {"",
-            "Example:", "  dynact test-connection --local"})
+        footer = {"", "Example:", "  dynact test-connection --local"})
 final class TestConnectionCommand implements Callable<Integer> {
     @Mixin
     private Target target;

@@ -29,7 +29,8 @@ final class DefaultChainChoice {
     private static SourceProvider open(String region) {
         if (isSet("Java system properties", it -> System.getProperty(it.property()), SystemSetting::property)) {
             return keys("the Java system properties", SystemPropertyCredentialsProvider.create());
-        } else if (isSet("environment", it -> System.getenv(it.environmentVariable()), SystemSetting::environmentVariable)) {
+        } else if (isSet(
+                "environment", it -> System.getenv(it.environmentVariable()), SystemSetting::environmentVariable)) {
             return keys("the environment", EnvironmentVariableCredentialsProvider.create());
         }
         Optional<String> tokenFile = value(SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE);
@@ -46,7 +47,8 @@ final class DefaultChainChoice {
                 .filter(ProfileChain::isOfCredentials)
                 .isPresent()) {
             return SourceProvider.open(Profile.of(DEFAULT_PROFILE), region);
-        } else if (value(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI).isPresent()
+        } else if (value(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)
+                        .isPresent()
                 || value(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI).isPresent()) {
             return SourceProvider.open(CredentialsSource.containerRole(), region);
         } else if (value(SdkSystemSetting.AWS_EC2_METADATA_DISABLED)
@@ -57,15 +59,15 @@ final class DefaultChainChoice {
         return instance(files, region);
     }
 
-    private static boolean isSet(String where, Function<SystemSetting, String> read, Function<SystemSetting, String> name) {
+    private static boolean isSet(
+            String where, Function<SystemSetting, String> read, Function<SystemSetting, String> name) {
         List<SystemSetting> keys = List.of(SdkSystemSetting.AWS_ACCESS_KEY_ID, SdkSystemSetting.AWS_SECRET_ACCESS_KEY);
-        List<String> missing = keys.stream()
-                .filter(key -> isBlank(read.apply(key)))
-                .map(name)
-                .toList();
+        List<String> missing =
+                keys.stream().filter(key -> isBlank(read.apply(key))).map(name).toList();
         if (missing.size() == 1) {
             throw unavailable("The " + where + " give one of "
-                    + String.join(" and ", keys.stream().map(name).toList()) + "; set " + missing.get(0) + " too, or neither.");
+                    + String.join(" and ", keys.stream().map(name).toList()) + "; set " + missing.get(0)
+                    + " too, or neither.");
         }
         return missing.isEmpty();
     }
@@ -78,8 +80,9 @@ final class DefaultChainChoice {
         WebIdentity.Builder role = WebIdentity.builder();
         role.tokenFile(tokenFile)
                 .roleArn(value(SdkSystemSetting.AWS_ROLE_ARN)
-                        .orElseThrow(() -> unavailable("AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not; set"
-                                + " it to the role that the token is for.")));
+                        .orElseThrow(
+                                () -> unavailable("AWS_WEB_IDENTITY_TOKEN_FILE is set, and AWS_ROLE_ARN is not; set"
+                                        + " it to the role that the token is for.")));
         value(SdkSystemSetting.AWS_ROLE_SESSION_NAME).ifPresent(role::roleSessionName);
         try {
             return SourceProvider.open(role.build(), region);
@@ -95,8 +98,8 @@ final class DefaultChainChoice {
             try {
                 return role.resolveCredentials();
             } catch (DynactException e) {
-                boolean answered = Throwables.getCausalChain(e).stream()
-                        .anyMatch(AwsServiceException.class::isInstance);
+                boolean answered =
+                        Throwables.getCausalChain(e).stream().anyMatch(AwsServiceException.class::isInstance);
                 throw none(files, answered ? "it has no role" : "not reachable");
             }
         };
@@ -104,11 +107,14 @@ final class DefaultChainChoice {
     }
 
     private static DynactException none(ProfileFiles files, String instance) {
-        return unavailable("No AWS credentials were found: not in the Java system properties, the environment, a web identity"
-                + " token, profile 'default' of " + files + ", a container's role or the EC2 instance metadata service ("
-                + instance + "). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE (after aws sso login, if that"
-                + " profile signs in so), or give the connection credentials (in dynact.yaml: credentials; on the command"
-                + " line: --profile); DynamoDB Local needs none with --local.");
+        return unavailable(
+                "No AWS credentials were found: not in the Java system properties, the environment, a web identity"
+                        + " token, profile 'default' of " + files
+                        + ", a container's role or the EC2 instance metadata service ("
+                        + instance
+                        + "). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE (after aws sso login, if that"
+                        + " profile signs in so), or give the connection credentials (in dynact.yaml: credentials; on the command"
+                        + " line: --profile); DynamoDB Local needs none with --local.");
     }
 
     private static DynactException unavailable(String detail) {

@@ -88,8 +88,10 @@ final class ProfileChain {
 
     private SourceProvider role(Profile profile) {
         if (!assumed.add(profile.name())) {
-            throw wrong(profile, "comes back to itself by source_profile: " + String.join(" -> ", assumed) + " -> "
-                    + profile.name());
+            throw wrong(
+                    profile,
+                    "comes back to itself by source_profile: " + String.join(" -> ", assumed) + " -> "
+                            + profile.name());
         } else if (has(profile, SOURCE_PROFILE) && has(profile, CREDENTIAL_SOURCE)) {
             throw wrong(profile, "has both source_profile and credential_source; remove one");
         } else if (has(profile, ProfileProperty.MFA_SERIAL)) {
@@ -118,8 +120,8 @@ final class ProfileChain {
         AssumedRole.Builder role = AssumedRole.builder();
         role.roleArn(value(profile, ROLE_ARN))
                 .externalId(profile.property(ProfileProperty.EXTERNAL_ID))
-                .sessionDuration(profile.property(ProfileProperty.DURATION_SECONDS)
-                        .map(text -> seconds(profile, text)))
+                .sessionDuration(
+                        profile.property(ProfileProperty.DURATION_SECONDS).map(text -> seconds(profile, text)))
                 .base(base(profile));
         profile.property(ProfileProperty.ROLE_SESSION_NAME).ifPresent(role::roleSessionName);
         return role.build();
@@ -210,7 +212,8 @@ final class ProfileChain {
         Profile section = files.content()
                 .getSection("sso-session", session)
                 .orElseThrow(() -> wrong(
-                        profile, "names the sso_session '" + session + "', and there is no [sso-session " + session + "]"));
+                        profile,
+                        "names the sso_session '" + session + "', and there is no [sso-session " + session + "]"));
         for (String property : List.of(ProfileProperty.SSO_REGION, SSO_START_URL)) {
             if (!has(section, property)) {
                 throw wrong(profile, "names the sso_session '" + session + "', which lacks " + property);
@@ -261,8 +264,9 @@ final class ProfileChain {
         String modules = signIn.filter(LOGIN_SESSION::equals).isPresent()
                 ? "software.amazon.awssdk:signin"
                 : "software.amazon.awssdk:sso and software.amazon.awssdk:ssooidc";
-        return ProfileFiles.unavailable("Profile '" + profile.name() + "' needs modules of the AWS SDK that are not on the"
-                + " class path; add " + modules + ", in the version of the other modules.");
+        return ProfileFiles.unavailable(
+                "Profile '" + profile.name() + "' needs modules of the AWS SDK that are not on the"
+                        + " class path; add " + modules + ", in the version of the other modules.");
     }
 
     private static RuntimeException notSignedIn(Profile profile, String signIn, RuntimeException e) {
@@ -290,8 +294,9 @@ final class ProfileChain {
         }
         return DynactException.of(
                 ErrorCode.CREDENTIALS_EXPIRED,
-                "The session that profile '" + profile.name() + "' signed in with has expired, or there is none: run aws "
-                        + (login ? "" : "sso ") + "login --profile " + profile.name());
+                "The session that profile '" + profile.name()
+                        + "' signed in with has expired, or there is none: run aws " + (login ? "" : "sso ")
+                        + "login --profile " + profile.name());
     }
 
     private void require(Profile profile, String property) {

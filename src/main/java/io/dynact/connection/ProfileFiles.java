@@ -102,8 +102,8 @@ final class ProfileFiles {
     @Override
     public String toString() {
         return file.map(Stream::of)
-                .orElseGet(() ->
-                        Stream.of(ProfileFileLocation.configurationFilePath(), ProfileFileLocation.credentialsFilePath()))
+                .orElseGet(() -> Stream.of(
+                        ProfileFileLocation.configurationFilePath(), ProfileFileLocation.credentialsFilePath()))
                 .map(path -> path + (Files.exists(path) ? "" : " (does not exist)"))
                 .collect(Collectors.joining(" and "));
     }

@@ -383,13 +383,14 @@ class InvokeOperationTest {
                 .answer(
                         "ListTables",
                         Answer.json(
-                                200, "{\"TableNames\": [\"Films\", \"Music\"], \"LastEvaluatedTableName\": \"Secret\"}"),
+                                200,
+                                "{\"TableNames\": [\"Films\", \"Music\"], \"LastEvaluatedTableName\": \"Secret\"}"),
                         Answer.json(200, "{\"TableNames\": [\"Songs\", \"Tunes\"]}"));
         ActivityContext context =
                 rig.context(rig.connection().addAllowedTables("Music", "Songs").build());
 
-        String all = Rig.run(context, InvokeOperationRequest.of("ListTables", "{}"))
-                .output();
+        String all =
+                Rig.run(context, InvokeOperationRequest.of("ListTables", "{}")).output();
 
         assertThat(all).isEqualTo("{\"TableNames\":[\"Music\",\"Songs\"]}");
     }
@@ -397,7 +398,9 @@ class InvokeOperationTest {
     @Test
     void run_allowedTablesAndListTablesWithLimit_resumesFromAnAllowedTable() {
         rig.service()
-                .answer("ListTables", Answer.json(200, "{\"TableNames\": [\"Films\", \"Music\", \"Other\", \"Songs\"]}"));
+                .answer(
+                        "ListTables",
+                        Answer.json(200, "{\"TableNames\": [\"Films\", \"Music\", \"Other\", \"Songs\"]}"));
         ActivityContext context =
                 rig.context(rig.connection().addAllowedTables("Music", "Songs").build());
 

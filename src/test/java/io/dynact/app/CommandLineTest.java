@@ -493,9 +493,9 @@ class CommandLineTest {
         assertThat(spec.usageMessage().description()[0]).matches("[A-Z][^.]*[.]"); // a sentence in the list of commands
         assertThat(spec.options())
                 .filteredOn(option -> option.arity().max() > 0 && !option.required())
-                .allSatisfy(option ->
-                        assertThat(String.join(" ", option.description()).toLowerCase(Locale.ROOT))
-                                .contains("default: "));
+                .allSatisfy(option -> assertThat(
+                                String.join(" ", option.description()).toLowerCase(Locale.ROOT))
+                        .contains("default: "));
     }
 
     @ParameterizedTest
@@ -512,8 +512,9 @@ class CommandLineTest {
             })
     void completion_ofBash_offersCommandsActivitiesAndValues(String words, String offered, String begun)
             throws Exception {
-        Path script =
-                Files.writeString(folder.resolve("completion"), run(Map.of(), "completion", "bash").out());
+        Path script = Files.writeString(
+                folder.resolve("completion"),
+                run(Map.of(), "completion", "bash").out());
         Process bash = new ProcessBuilder(
                         "bash",
                         "-c",
@@ -567,7 +568,8 @@ class CommandLineTest {
         service.answer("ListTables", Answer.json(200, "{\"TableNames\": []}"));
         System.setProperty("dynact.terminal.input", "true");
         try {
-            assertThat(run(environment, "run", "ListTables", "--connection", "c").exitCode())
+            assertThat(run(environment, "run", "ListTables", "--connection", "c")
+                            .exitCode())
                     .isZero();
         } finally {
             System.clearProperty("dynact.terminal.input");
@@ -591,15 +593,20 @@ class CommandLineTest {
     void run_asJsonLines_printsAnItemToALineAndTheRestOnStandardError() throws IOException {
         service.answer(
                 "Scan",
-                call -> Rig.json(call).has("ExclusiveStartKey")
-                        ? Answer.json(200, """
-                                {"Items": [{"Artist": {"S": "c"}, "N": {"N": "12345678901234567890.123456789012345678"}}], "Count": 1, "ScannedCount": 1}""")
-                        : Answer.json(200, """
+                call -> Rig.json(call).has("ExclusiveStartKey") ? Answer.json(200, """
+                                {"Items": [{"Artist": {"S": "c"}, "N": {"N": "12345678901234567890.123456789012345678"}}], "Count": 1, "ScannedCount": 1}""") : Answer.json(200, """
                                 {"Items": [{"Artist": {"S": "a\\n\\"}"}, "L": {"L": [{"N": "1"}]}}, {"Artist": {"S": "b"}}], "Count": 2, "ScannedCount": 2,
                                  "LastEvaluatedKey": {"Artist": {"S": "b"}}}"""));
 
-        Outcome outcome =
-                run(environment, "run", "ScanTable", "{\"TableName\": \"Music\"}", "--connection", "c", "--output", "jsonl");
+        Outcome outcome = run(
+                environment,
+                "run",
+                "ScanTable",
+                "{\"TableName\": \"Music\"}",
+                "--connection",
+                "c",
+                "--output",
+                "jsonl");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).isEqualTo("""
@@ -665,7 +672,10 @@ class CommandLineTest {
         Outcome outcome = run(Map.of(), "run", "ListTables", "{}", "--endpoint", endpoint);
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(new LoopbackCredentials().open("us-east-1").resolveCredentials().accessKeyId())
+        assertThat(new LoopbackCredentials()
+                        .open("us-east-1")
+                        .resolveCredentials()
+                        .accessKeyId())
                 .isNotEmpty();
         assertThat(LoopbackCredentials.orDefaultChain(URI.create(endpoint))).isEqualTo(new LoopbackCredentials());
         assertThat(LoopbackCredentials.orDefaultChain(URI.create("https://dynamodb.eu-west-1.amazonaws.com")))

@@ -262,14 +262,18 @@ class ConnectionsFileTest {
                 arguments("allowedTables", "allowedTables: []"),
                 arguments("allowedTables", "allowedTables: null"),
                 arguments("allowedTables[0]", "allowedTables: ['']"),
-                arguments("allowedTables[1]", "allowedTables: [Music, ]\n".replace(", ]", ", null]").strip()),
+                arguments(
+                        "allowedTables[1]",
+                        "allowedTables: [Music, ]\n".replace(", ]", ", null]").strip()),
                 arguments("allowedTables[0]", "allowedTables: [\"${EMPTY}\"]"),
                 arguments("credentials", "credentials:"),
                 arguments("credentials.type", "credentials: {type: }"),
                 arguments("credentials.name", "credentials: {type: profile, name: ''}"),
                 arguments("credentials.file", "credentials: {type: profile, name: ci, file: }"),
-                arguments("credentials.sessionToken", "credentials: {type: static, accessKeyId: a, secretAccessKey: b,"
-                        + " sessionToken: \"${EMPTY}\"}"),
+                arguments(
+                        "credentials.sessionToken",
+                        "credentials: {type: static, accessKeyId: a, secretAccessKey: b,"
+                                + " sessionToken: \"${EMPTY}\"}"),
                 arguments("credentials.base", role + "base: }"),
                 arguments("credentials.externalId", role + "externalId: ''}"),
                 arguments("callTimeout", "callTimeout:"),
@@ -348,7 +352,14 @@ class ConnectionsFileTest {
 
     @Test
     void read_anotherDocument_isRefused() throws IOException {
-        for (String yaml : List.of("", "[]", "connections: []", "connections:", "connections: {}", "a: 1", "connections: {a: {region: eu-west-1}}\n---\na: 1")) {
+        for (String yaml : List.of(
+                "",
+                "[]",
+                "connections: []",
+                "connections:",
+                "connections: {}",
+                "a: 1",
+                "connections: {a: {region: eu-west-1}}\n---\na: 1")) {
             Path file = write(yaml);
 
             assertThat(catchThrowableOfType(DynactException.class, () -> ConnectionsFile.read(file, Map.of())))

@@ -56,11 +56,28 @@ class LauncherTest {
         jdk = jdk("jdk", "17.0.1");
         // Everything that the script calls, and neither a Java nor a Maven of this machine.
         for (String tool : List.of(
-                "sh", "dirname", "basename", "readlink", "sed", "head", "find", "ln", "rm", "mkdir", "cat", "cp", "mv",
-                "touch", "cksum", "tr", "sleep", "date", "grep")) {
+                "sh",
+                "dirname",
+                "basename",
+                "readlink",
+                "sed",
+                "head",
+                "find",
+                "ln",
+                "rm",
+                "mkdir",
+                "cat",
+                "cp",
+                "mv",
+                "touch",
+                "cksum",
+                "tr",
+                "sleep",
+                "date",
+                "grep")) {
             for (String bin : List.of("/bin/", "/usr/bin/")) {
                 if (Files.exists(Path.of(bin + tool)) && !Files.exists(tools.resolve(tool))) {
-                    Files.createSymbolicLink(tools.resolve(tool), Path.of(bin + tool));
+                    script(tools.resolve(tool), "exec " + bin + tool + " \"$@\"\n");
                 }
             }
         }
@@ -108,13 +125,16 @@ class LauncherTest {
     }
 
     private Outcome run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(checkout.resolve("dynact").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(checkout.resolve("dynact").toString()));
         command.addAll(List.of(arguments));
         return end(start(Map.of(), command));
     }
 
     private long count(String file) throws IOException {
-        return Files.exists(folder.resolve(file)) ? Files.readAllLines(folder.resolve(file)).size() : 0;
+        return Files.exists(folder.resolve(file))
+                ? Files.readAllLines(folder.resolve(file)).size()
+                : 0;
     }
 
     @Test
@@ -124,7 +144,9 @@ class LauncherTest {
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.err()).isEqualTo("Building Dynact (the first time also fetches its libraries) ...\n");
-        assertThat(first.out()).endsWith("io.dynact.app.Main\nrun\nGetItem\n{\"a b\": '*'}\n").doesNotContain("a build");
+        assertThat(first.out())
+                .endsWith("io.dynact.app.Main\nrun\nGetItem\n{\"a b\": '*'}\n")
+                .doesNotContain("a build");
         assertThat(first.out())
                 .contains(
                         "-XX:SharedArchiveFile=" + checkout,
@@ -145,7 +167,8 @@ class LauncherTest {
         assertThat(count("archives")).isEqualTo(2);
 
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(100)));
-        Files.setLastModifiedTime(source.getParent(), FileTime.from(Instant.now().minusSeconds(100)));
+        Files.setLastModifiedTime(
+                source.getParent(), FileTime.from(Instant.now().minusSeconds(100)));
         assertThat(run("demo").err()).isEmpty();
 
         Files.delete(folder.resolve("library.jar"));
@@ -192,7 +215,9 @@ class LauncherTest {
         Outcome relative = run(Map.of(), "sh", "-c", "cd 'my bin' && ./sub/first demo");
 
         assertThat(onPath.exitCode()).as(onPath.err()).isZero();
-        assertThat(onPath.out()).contains(checkout + "/target/launcher/dynact.jar").endsWith("demo\n");
+        assertThat(onPath.out())
+                .contains(checkout + "/target/launcher/dynact.jar")
+                .endsWith("demo\n");
         assertThat(relative.out()).isEqualTo(onPath.out());
     }
 

@@ -206,7 +206,9 @@ class CredentialsSourceTest {
         DynactException failure = failureOf(WebIdentity.of(ROLE, missing));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CREDENTIALS_UNAVAILABLE);
-        assertThat(failure.detail()).contains("the file " + missing + " does not exist").doesNotContain("Exception");
+        assertThat(failure.detail())
+                .contains("the file " + missing + " does not exist")
+                .doesNotContain("Exception");
         assertThat(failure.retryable()).isFalse();
     }
 
@@ -308,7 +310,9 @@ class CredentialsSourceTest {
         DynactException failure =
                 failureOf(assumedRole(CredentialsSource.containerRole()).build());
 
-        assertThat(failure.detail()).startsWith("No credentials from the container's role").contains("task role");
+        assertThat(failure.detail())
+                .startsWith("No credentials from the container's role")
+                .contains("task role");
     }
 
     @Test

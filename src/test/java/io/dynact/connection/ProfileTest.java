@@ -153,7 +153,8 @@ class ProfileTest {
         assertThat(signer(calls.get(calls.size() - 1))).isEqualTo(signer);
         // STS is asked in the connection's region, whatever the profile's.
         assertThat(service.calls("AssumeRole"))
-                .allSatisfy(call -> assertThat(call.headers().get("Authorization")).contains("/eu-west-1/sts/"));
+                .allSatisfy(
+                        call -> assertThat(call.headers().get("Authorization")).contains("/eu-west-1/sts/"));
     }
 
     @Test
@@ -211,10 +212,8 @@ class ProfileTest {
 
     @Test
     void open_fileNotThere_saysSo() {
-        DynactException failure = failureOf(Profile.builder()
-                .name("keys")
-                .file(folder.resolve("elsewhere"))
-                .build());
+        DynactException failure = failureOf(
+                Profile.builder().name("keys").file(folder.resolve("elsewhere")).build());
 
         assertThat(failure.detail()).contains(folder.resolve("elsewhere") + " does not exist");
     }
@@ -232,7 +231,8 @@ class ProfileTest {
     void resolve_fileChangesAndFailureIsCorrected_areSeenByTheSameClient() throws Exception {
         try (ClientCache.Lease lease = cache.acquire(connection(profile("late")))) {
             assertThat(catchThrowableOfType(
-                            CompletionException.class, () -> lease.client().listTables().join()))
+                            CompletionException.class,
+                            () -> lease.client().listTables().join()))
                     .isNotNull();
             append("[profile late]\naws_access_key_id = AKIDLATE\naws_secret_access_key = x\n", 10);
             lease.client().listTables().join();
@@ -310,11 +310,9 @@ class ProfileTest {
     /** A session whose key id is the name of the role. */
     private static Answer session(Call call, String operation) {
         String role = call.body().replaceFirst("(?s).*RoleArn=[^&]*role%2F([^&]*).*", "$1");
-        return Answer.xml(
-                200, """
+        return Answer.xml(200, """
                 <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult><Credentials>
                 <AccessKeyId>%2$s</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
-                <Expiration>%3$s</Expiration></Credentials></%1$sResult></%1$sResponse>""".formatted(
-                        operation, role, Instant.now().plusSeconds(3600)));
+                <Expiration>%3$s</Expiration></Credentials></%1$sResult></%1$sResponse>""".formatted(operation, role, Instant.now().plusSeconds(3600)));
     }
 }

@@ -116,7 +116,10 @@ public interface ToolRules {
          * @throws DynactException if there are none, which would make all of them tools
          */
         public Builder activities(Collection<String> activities) {
-            require(!activities.isEmpty(), ".Activities", "The list of activities is empty; name some, or leave it out");
+            require(
+                    !activities.isEmpty(),
+                    ".Activities",
+                    "The list of activities is empty; name some, or leave it out");
             return activities((Iterable<String>) activities);
         }
     }

@@ -63,9 +63,11 @@ final class DynactConnections {
 
     private Connection connection(String name) {
         String path = DynactProperties.CONNECTIONS + "." + name;
-        checkNotEmpty(path, Binder.get(beans.getBean(Environment.class))
-                .bind(path, Bindable.mapOf(String.class, Object.class))
-                .orElse(Map.of()));
+        checkNotEmpty(
+                path,
+                Binder.get(beans.getBean(Environment.class))
+                        .bind(path, Bindable.mapOf(String.class, Object.class))
+                        .orElse(Map.of()));
         ConnectionProperties given = properties.connections().get(name);
         Connection.Builder connection = Connection.builder();
         connection
