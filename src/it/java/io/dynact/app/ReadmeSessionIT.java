@@ -52,16 +52,13 @@ class ReadmeSessionIT {
 
     @Test
     void sessions_ofReadme_printWhatItSays() throws Exception {
-        String port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = Integer.toString(free.getLocalPort());
-        }
-        List<List<Step>> sessions = SESSION.matcher(
-                        Files.readString(Path.of("README.md")).replace("8080", port))
+        List<List<Step>> sessions = SESSION.matcher(Files.readString(Path.of("README.md"))
+                        .replace("8080", freePort())
+                        .replace("8000", freePort()))
                 .results()
                 .map(session -> steps(session.group(1)))
                 .toList();
-        assertThat(sessions).hasSize(3);
+        assertThat(sessions).hasSize(5);
         // What the launcher runs once it has built what has changed, which is not to happen below a running build.
         Path launcher = Files.writeString(
                 folder.resolve("dynact"),
@@ -73,11 +70,16 @@ class ReadmeSessionIT {
         for (Step step : sessions.get(0)) {
             assertPrints(step);
         }
-        Step serve = sessions.get(1).get(0);
+        assertServes(sessions.get(1).get(0), sessions.get(2));
+        assertServes(sessions.get(3).get(0), sessions.get(4));
+    }
+
+    /** A command that stays, and the steps in another terminal meanwhile. */
+    private void assertServes(Step serve, List<Step> steps) throws Exception {
         Process server = bash("exec " + serve.command()).start();
         try (BufferedReader out = server.inputReader(UTF_8)) {
             assertThat(out.readLine()).isEqualTo(serve.output());
-            for (Step step : sessions.get(2)) {
+            for (Step step : steps) {
                 assertPrints(step);
             }
             server.destroy(); // as SIGTERM does
@@ -85,6 +87,12 @@ class ReadmeSessionIT {
             assertThat(server.exitValue()).isEqualTo(143);
         } finally {
             server.destroyForcibly();
+        }
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
         }
     }
 

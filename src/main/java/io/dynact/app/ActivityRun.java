@@ -9,6 +9,8 @@ import io.dynact.activity.ActivityRequest;
 import io.dynact.activity.ActivityResponse;
 import io.dynact.activity.ExecuteStatementRequest;
 import io.dynact.activity.Futures;
+import io.dynact.activity.GetItemResponse;
+import io.dynact.activity.PagedRequest;
 import io.dynact.activity.RunControl;
 import io.dynact.app.Target.Connected;
 import io.dynact.catalog.ActivityCatalog;
@@ -16,13 +18,18 @@ import io.dynact.convert.EntityJson;
 import io.dynact.convert.ProblemJson;
 import io.dynact.error.DynactException;
 import io.dynact.model.ItemFormat;
+import io.dynact.model.ResultFormat;
+import io.dynact.store.GetEntityResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +46,7 @@ final class ActivityRun {
     /** How a response is printed. */
     enum Output {
         json,
+        jsonl,
         table,
         csv
     }
@@ -48,8 +56,7 @@ final class ActivityRun {
 
     @Option(
             names = "--progress",
-            description =
-                    "Tells on standard error that a call goes on, and how far it is; default: if that is a terminal.")
+            description = "Shows progress on standard error from the third second on. Default: if that is a terminal.")
     private boolean progress;
 
     /**
@@ -70,6 +77,7 @@ final class ActivityRun {
             format = request.format();
             return switch (output) {
                 case json, table -> print(run(target, activity, request.value()), format, output);
+                case jsonl -> printLines(target, activity, request.value(), format);
                 case csv -> printCsv(target, activity, request.value(), format);
             };
         } catch (DynactException e) {
@@ -93,6 +101,43 @@ final class ActivityRun {
             return Progress.during(
                     activity, err, progress || Terminal.isError(), control -> work.apply(dynact, control));
         }
+    }
+
+    private int printLines(Target target, String activity, ActivityRequest<?> request, ItemFormat format) {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        if (request instanceof PagedRequest<?, ?> paged) {
+            run(target, activity, (dynact, control) -> printPages(dynact, control, itemsOf(paged), format, out))
+                    .ifPresent(err::println);
+            return 0;
+        }
+        ActivityResponse response = run(target, activity, request);
+        String json = EntityJson.write(response, format);
+        JsonLines.print(json, Optional.empty(), out).ifPresent(err::println);
+        return exitCode(response, Csv.readMembers(json));
+    }
+
+    /** A request for items, whatever form of the result it asks for. */
+    private static PagedRequest<?, ?> itemsOf(PagedRequest<?, ?> request) {
+        return request instanceof ExecuteStatementRequest statement
+                ? ExecuteStatementRequest.builder()
+                        .from(statement)
+                        .resultFormat(ResultFormat.ITEMS)
+                        .build()
+                : request;
+    }
+
+    /** Prints pages as they arrive, so that one is held at a time, until nobody reads them any more. */
+    private static Optional<String> printPages(
+            Dynact dynact, RunControl control, PagedRequest<?, ?> request, ItemFormat format, PrintWriter out) {
+        Optional<String> elements = Optional.of(request.activity().elements());
+        Optional<String> rest = Optional.empty();
+        try (Stream<? extends ActivityResponse> pages = dynact.pages(request, control)) {
+            for (Iterator<? extends ActivityResponse> each = pages.iterator(); each.hasNext() && !out.checkError(); ) {
+                rest = JsonLines.print(EntityJson.write(each.next(), format), elements, out);
+            }
+        }
+        return rest;
     }
 
     private int printCsv(Target target, String activity, ActivityRequest<?> request, ItemFormat format) {
@@ -128,7 +173,18 @@ final class ActivityRun {
         } else {
             out.println(json);
         }
-        return isPartial(tree) ? ExitCodes.PARTIAL : 0;
+        return exitCode(response, tree);
+    }
+
+    private static int exitCode(ActivityResponse response, JsonNode members) {
+        return isPartial(members) ? ExitCodes.PARTIAL : lacksItem(response) ? ExitCodes.NOT_FOUND : 0;
+    }
+
+    /** Whether the response is to a request for one item, and there is none. */
+    private static boolean lacksItem(ActivityResponse response) {
+        return (response instanceof GetItemResponse item && item.item().isEmpty())
+                || (response instanceof GetEntityResponse entity
+                        && entity.entity().isEmpty());
     }
 
     /** Whether the response has members such as {@code UnprocessedItems}, for what is not done. */

@@ -16,15 +16,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./dynact catalog}: what activities there are, or what one of them takes. */
-@Command(name = "catalog", description = "Lists the activities, or describes one.", mixinStandardHelpOptions = true)
+@Command(
+        name = "catalog",
+        description = "Lists the activities, or describes one: its members, permissions and examples.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  dynact catalog GetItem"})
 final class CatalogCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The activity; default: all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = CompletionCommand.ActivityNames.class,
+            description = "The activity. Default: all.")
     private String name;
 
-    @Option(names = "--json", description = "As published, with the JSON Schemas of input and output.")
+    @Option(names = "--json", description = "Prints JSON, with the JSON Schemas of input and output.")
     private boolean json;
 
     @Override

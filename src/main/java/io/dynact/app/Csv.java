@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
@@ -62,9 +64,12 @@ record Csv(List<String> columns, Iterator<ResultRow> rows, String rest) {
     private static final CsvSchema LINES =
             CsvSchema.emptySchema().withLineSeparator("\r\n").withoutEscapeChar();
 
+    /** Keeps every digit, as the members may include a key. */
     private static final JsonMapper ASCII = JsonMapper.builder(JsonFactory.builder()
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     /** Whether there is CSV of what a request returns. */
@@ -134,10 +139,24 @@ record Csv(List<String> columns, Iterator<ResultRow> rows, String rest) {
      * @param format how keys are written in the rest
      */
     static Csv of(List<ResultColumn> columns, Iterator<ResultRow> rows, ActivityResponse rest, ItemFormat format) {
+        ObjectNode members = readMembers(EntityJson.write(rest, format));
+        members.remove("Items");
+        return new Csv(columns.stream().map(ResultColumn::name).toList(), rows, writeMembers(members));
+    }
+
+    /** Reads the members of a response. */
+    static ObjectNode readMembers(String response) {
         try {
-            ObjectNode members = (ObjectNode) ASCII.readTree(EntityJson.write(rest, format));
-            members.remove("Items");
-            return new Csv(columns.stream().map(ResultColumn::name).toList(), rows, ASCII.writeValueAsString(members));
+            return (ObjectNode) ASCII.readTree(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the text was written here
+        }
+    }
+
+    /** Writes members in ASCII characters. */
+    static String writeMembers(ObjectNode members) {
+        try {
+            return ASCII.writeValueAsString(members);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

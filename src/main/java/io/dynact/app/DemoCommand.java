@@ -11,11 +11,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts an embedded DynamoDB Local, runs the activities on it and",
-            "compares every item read with what was written.",
-            "Ends with 1 if there is any difference."
+            "Runs the main activities on an embedded DynamoDB Local.",
+            "Compares every item read with what was written; the exit code is 1 if any differs. Maven downloads DynamoDB"
+                    + " Local the first time (some 50 MB)."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  dynact demo"})
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -23,7 +24,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
+        out.println(DynamoDbLocal.STARTING);
         out.flush();
         try (DynamoDbLocal local = DynamoDbLocal.inMemory();
                 Dynact dynact = Dynact.connect(local.connection())) {

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ import java.util.stream.Stream;
  * <p>Instances are safe for use by several threads.
  */
 public final class DynamoDbLocal implements AutoCloseable {
+    /** What a command says before it starts one. */
+    static final String STARTING = "Starting DynamoDB Local (Maven downloads it the first time) ...";
 
     private static final int START_LIMIT_SECONDS = 60;
     private static final int STOP_LIMIT_SECONDS = 10;
@@ -54,12 +57,15 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     private final Path folder;
     private final Process process;
+    private final int wantedPort;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final Thread shutdown = new Thread(this::close, "close DynamoDB Local");
     private final URI endpoint;
+    private volatile boolean closed;
 
-    private DynamoDbLocal(List<String> storage) {
+    private DynamoDbLocal(List<String> storage, int wantedPort) {
+        this.wantedPort = wantedPort;
         List<Path> jars = DynamoDbLocalClassPath.ofUser().resolve();
         try {
             folder = Files.createTempDirectory("dynact-dynamodb-local-");
@@ -84,7 +90,12 @@ public final class DynamoDbLocal implements AutoCloseable {
      * @throws IllegalStateException if it cannot be fetched, or does not start within 60 seconds; the message says what to do
      */
     public static DynamoDbLocal inMemory() {
-        return new DynamoDbLocal(List.of("-inMemory"));
+        return inMemory(0);
+    }
+
+    /** As {@link #inMemory()}, on a port of the loopback address; 0 is any free one. */
+    static DynamoDbLocal inMemory(int port) {
+        return new DynamoDbLocal(List.of("-inMemory"), port);
     }
 
     /**
@@ -95,12 +106,17 @@ public final class DynamoDbLocal implements AutoCloseable {
      * @throws IllegalStateException if it cannot be fetched, or does not start within 60 seconds; the message says what to do
      */
     public static DynamoDbLocal inFolder(Path data) {
+        return inFolder(data, 0);
+    }
+
+    /** As {@link #inFolder(Path)}, on a port of the loopback address; 0 is any free one. */
+    static DynamoDbLocal inFolder(Path data, int port) {
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new DynamoDbLocal(List.of("-dbPath", data.toAbsolutePath().toString()));
+        return new DynamoDbLocal(List.of("-dbPath", data.toAbsolutePath().toString()), port);
     }
 
     /** Returns the address that requests go to, for example {@code http://127.0.0.1:40123}. */
@@ -125,6 +141,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     /** Ends the process and waits until it has ended. Closing it again does nothing. */
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             process.getOutputStream().close(); // the sign to end
         } catch (IOException e) {
@@ -146,6 +163,12 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
+    /** Waits until the process ends; returns its exit code, or 0 if it was closed. */
+    int awaitEnd() throws InterruptedException {
+        int exitCode = process.waitFor();
+        return closed ? 0 : exitCode;
+    }
+
     /** Leaves it to the caller to close this when the JVM ends, after what still uses it. */
     void leaveShutdownToOwner() {
         Runtime.getRuntime().removeShutdownHook(shutdown);
@@ -165,10 +188,11 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
         command.add("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"); // for LoopbackSockets
         command.add("-Djava.nio.channels.spi.SelectorProvider=" + DynamoDbLocalProcess.LoopbackSockets.class.getName());
+        command.add("-D" + DynamoDbLocalProcess.PORT + "=" + wantedPort);
         command.add("-Djava.io.tmpdir=" + folder); // where it unpacks SQLite
         command.addAll(List.of("-cp", classPath, DynamoDbLocalProcess.class.getName()));
         command.addAll(storage);
-        // It insists on a valid port and then gets a free one.
+        // It insists on a valid port; LoopbackSockets then binds it to the one that is wanted.
         command.addAll(List.of("-sharedDb", "-disableTelemetry", "-port", "8000"));
         return command;
     }
@@ -194,6 +218,11 @@ public final class DynamoDbLocal implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(DynamoDbLocalProcess.LISTENING)) {
                     port.complete(Integer.valueOf(line.substring(DynamoDbLocalProcess.LISTENING.length())));
+                } else if (line.equals(DynamoDbLocalProcess.PORT_IN_USE)) {
+                    port.completeExceptionally(
+                            new BindException(
+                                    "Port " + wantedPort
+                                            + " of 127.0.0.1 is in use, perhaps by another DynamoDB Local. Use another port, or 0 for any free one."));
                 } else {
                     keep(line);
                 }
@@ -217,6 +246,10 @@ public final class DynamoDbLocal implements AutoCloseable {
         try {
             return port.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException) {
+                close();
+                throw new IllegalStateException(e.getCause().getMessage(), e);
+            }
             throw notStarted(e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw notStarted("DynamoDB Local did not start within " + START_LIMIT_SECONDS + " seconds.", e);

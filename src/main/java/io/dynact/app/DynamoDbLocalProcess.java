@@ -1,6 +1,7 @@
 package io.dynact.app;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 /**
  * The main class of the JVM that runs DynamoDB Local. It adds what DynamoDB Local has no option for: it ends with its owner, and it
- * listens on loopback only, on a free port.
+ * listens on loopback only, on a free port or the one it is told.
  *
  * <p>DynamoDB Local is entered by its documented main method alone, as its licence wants it to be left as it is. This class and those
  * nested in it are all of Dynact that is on that JVM's class path, so they use nothing but the JDK.
@@ -26,6 +27,12 @@ final class DynamoDbLocalProcess {
 
     /** Begins the line, ending in the port, that says on standard output that requests are answered. */
     static final String LISTENING = "dynact: DynamoDB Local listens on port ";
+
+    /** The line that says on standard output that something else listens on the port. */
+    static final String PORT_IN_USE = "dynact: The port is in use";
+
+    /** The system property with the port to listen on; 0, the default, is any free one. */
+    static final String PORT = "dynact.local.port";
 
     private static final String SERVER = "software.amazon.dynamodb.services.local.main.ServerRunner";
 
@@ -57,7 +64,7 @@ final class DynamoDbLocalProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    /** The platform's channels, save that every listening socket is bound to a free port of the loopback address. */
+    /** The platform's channels, except that every listening socket is bound to the loopback address, and to the port of {@link #PORT}. */
     public static final class LoopbackSockets extends SelectorProvider {
 
         private final SelectorProvider platform;
@@ -114,7 +121,13 @@ final class DynamoDbLocalProcess {
 
         @Override
         public ServerSocketChannel bind(SocketAddress ignored, int backlog) throws IOException {
-            channel.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), backlog);
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            try {
+                channel.bind(new InetSocketAddress(loopback, Integer.getInteger(PORT, 0)), backlog);
+            } catch (BindException e) {
+                System.out.println(PORT_IN_USE);
+                throw e;
+            }
             port = channel.socket().getLocalPort();
             return this;
         }

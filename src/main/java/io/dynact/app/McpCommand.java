@@ -27,10 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mcp",
         description = {
-            "Serves the activities as tools of an agent (Model Context Protocol), over standard",
-            "input and output, or over HTTP with --port. They only read, unless writes are allowed."
+            "Serves the activities as tools for agents (Model Context Protocol).",
+            "It uses standard input and output, or HTTP with --port. The tools are read-only unless --allow-writes is"
+                    + " given."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  dynact mcp --local --port 8090"})
 final class McpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -38,30 +40,35 @@ final class McpCommand implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Option(names = "--allow-writes", description = "The agent may write, where the connection may.")
+    @Option(names = "--allow-writes", description = "Allows writes where the connection does. Default: no.")
     private boolean allowWrites;
 
     @Option(
             names = "--tables",
             split = ",",
             paramLabel = "TABLE",
-            description = "The only tables that the agent may touch; default: those that the connection may.")
+            description = "The tables that the agent may use. Default: those that the connection allows.")
     private Set<String> tables = Set.of();
 
     @Option(
             names = "--activities",
             split = ",",
             paramLabel = "NAME",
-            description = "The only activities that are tools; default: all. Fewer cost the agent less to read.")
+            description = "The activities that are tools; fewer cost the agent less to read. Default: all.")
     private Set<String> activities = Set.of();
 
-    @Option(names = "--max-rows", defaultValue = "100", description = "The most rows of an answer; default: 100.")
+    @Option(
+            names = "--max-rows",
+            defaultValue = "100",
+            paramLabel = "NUMBER",
+            description = "The maximum number of rows of an answer. Default: 100.")
     private int maxRows;
 
     @Option(
             names = "--max-bytes",
             defaultValue = "100000",
-            description = "The most bytes of what a read answers; default: 100000. Fewer rows are given if need be.")
+            paramLabel = "BYTES",
+            description = "The maximum size of the answer to a read; rows beyond it are left out. Default: 100000.")
     private int maxBytes;
 
     @Option(
@@ -69,10 +76,14 @@ final class McpCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "50s",
             converter = ServeCommand.DurationOption.class,
-            description = "How long a call may take; default: 50s.")
+            description = "The maximum duration of a call. Default: 50s.")
     private Duration timeout;
 
-    @Option(names = "--port", description = "Serves over HTTP, at /mcp on this port, 0 for any free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description =
+                    "Serves over HTTP at /mcp on this port; 0 is any free one. Default: standard input and output.")
     private Integer port;
 
     @Mixin
@@ -84,7 +95,7 @@ final class McpCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Name one --connection; only serve takes several.");
         }
         if (port != null && (port < 0 || port > 65_535)) {
-            throw new ParameterException(spec.commandLine(), "--port is at least 0 and at most 65535.");
+            throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535.");
         }
         ToolRules rules = ToolRules.builder()
                 .allowWrites(allowWrites)

@@ -19,10 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         description = {
-            "Prints the least IAM policy for activities on tables and their indexes,",
-            "or for exactly the requests that a flow makes."
+            "Prints the least-privilege IAM policy for activities.",
+            "It allows activities on tables and their indexes, or exactly the requests of a flow."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  dynact policy --activities GetItem,Query --tables Music --region eu-west-1 --account 123456789012"
+        })
 final class PolicyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -31,49 +36,48 @@ final class PolicyCommand implements Callable<Integer> {
             names = "--activities",
             paramLabel = "NAME",
             split = ",",
-            description = "Activities, such as GetItem,Query.")
+            completionCandidates = CompletionCommand.ActivityNames.class,
+            description = "Activities, such as GetItem,Query. Default: none.")
     private List<String> activities = List.of();
 
     @Option(
             names = "--tables",
             paramLabel = "TABLE",
             split = ",",
-            description = {
-                "The tables that the activities are on, by name or ARN, with all their indexes;",
-                "with TABLE/index/INDEX instead, that index alone."
-            })
+            description =
+                    "The tables of the activities, by name or ARN, with all their indexes; TABLE/index/INDEX for one"
+                            + " index alone. Default: none.")
     private List<String> tables = List.of();
 
     @Option(
             names = "--flow",
             paramLabel = "FILE",
-            description = "Requests, a list of {activity, input} in JSON or YAML: exactly what these need.")
+            description =
+                    "A JSON or YAML file with a list of {activity, input}, instead of the two above. Default: none.")
     private Path flow;
 
     @Option(
             names = "--with-optional",
-            description = {
-                "Also what can be done without: to describe the tables, by which keys are checked before a call;",
-                "and, of --activities, what only some of their requests need."
-            })
+            description = "Includes optional permissions: dynamodb:DescribeTable, with which keys are checked before a"
+                    + " call, and those that only some requests of --activities need. Default: no.")
     private boolean withOptional;
 
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "The tables' region; default: the connection's, or any.")
+            description = "The tables' region. Default: the connection's, or any.")
     private String region;
 
     @Option(names = "--profile", paramLabel = "PROFILE", description = "An AWS profile, for its region. Default: none.")
     private String profile;
 
-    @Option(names = "--account", paramLabel = "NUMBER", description = "The tables' account; default: any.")
+    @Option(names = "--account", paramLabel = "NUMBER", description = "The tables' account. Default: any.")
     private String account;
 
     @Option(
             names = "--connection",
             paramLabel = "NAME",
-            description = "A connection of the connections file, for its region.")
+            description = "A connection of the connections file, for its region. Default: none.")
     private String connection;
 
     @Option(
@@ -86,7 +90,8 @@ final class PolicyCommand implements Callable<Integer> {
     public Integer call() {
         if (activities.isEmpty() && flow == null) {
             throw DynactException.of(
-                    ErrorCode.INPUT_INVALID, "Say what the policy is for: --activities with --tables, or --flow");
+                    ErrorCode.INPUT_INVALID,
+                    "The policy has no activities; give --activities with --tables, or --flow");
         }
         IamPolicy.Builder policy = IamPolicy.builder();
         if (region != null) {

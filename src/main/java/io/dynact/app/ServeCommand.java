@@ -19,11 +19,17 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "serve",
         description = {
-            "Serves the activities over HTTP: POST /activities/NAME, GET /activities,",
-            "GET /openapi.json, GET /healthz; and, for what takes long, POST /jobs.",
-            "SIGTERM lets running requests finish and cancels running jobs."
+            "Serves the activities over HTTP.",
+            "POST /activities/NAME runs one, POST /jobs a long-running one; GET /activities and GET /openapi.json describe"
+                    + " them. Ctrl-C or SIGTERM stops the server: running requests finish, running jobs are canceled."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  dynact serve --local --port 8080",
+            "  curl -s --json '{}' http://127.0.0.1:8080/activities/ListTables    # in another terminal"
+        })
 final class ServeCommand implements Callable<Integer> {
     /** Each has an open file. */
     private static final int MOST_JOBS = 1_000;
@@ -34,7 +40,11 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Target target;
 
-    @Option(names = "--port", defaultValue = "8080", description = "The port, 0 for any free one; default: 8080.")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "PORT",
+            description = "The port to listen on; 0 is any free one. Default: 8080.")
     private int port;
 
     @Mixin
@@ -44,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--max-body",
             paramLabel = "BYTES",
             defaultValue = "4194304",
-            description = "The largest body of a request; default: 4194304.")
+            description = "The maximum size of a request's body. Default: 4194304.")
     private int maxBody;
 
     @Option(
@@ -52,21 +62,21 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "60s",
             converter = DurationOption.class,
-            description = "How long a request may take; default: 60s.")
+            description = "The maximum duration of a request. Default: 60s.")
     private Duration timeout;
 
     @Option(
             names = "--jobs",
             paramLabel = "NUMBER",
             defaultValue = "4",
-            description = "How many jobs may run at a time; default: 4.")
+            description = "The maximum number of running jobs. Default: 4.")
     private int jobsRunning;
 
     @Option(
             names = "--jobs-kept",
             paramLabel = "NUMBER",
             defaultValue = "100",
-            description = "How many jobs there may be, running and finished; default: 100.")
+            description = "The maximum number of jobs, running and finished. Default: 100.")
     private int jobsKept;
 
     @Option(
@@ -74,14 +84,14 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1h",
             converter = DurationOption.class,
-            description = "How long a job and its result are kept once it has finished; default: 1h.")
+            description = "How long a finished job and its result are kept. Default: 1h.")
     private Duration jobsKeptFor;
 
     @Option(
             names = "--job-results",
             paramLabel = "BYTES",
             defaultValue = "1073741824",
-            description = "The most bytes of the results of all jobs, in temporary files; default: 1073741824.")
+            description = "The maximum size of the results of all jobs, in temporary files. Default: 1073741824.")
     private long jobResults;
 
     @Override
@@ -97,7 +107,8 @@ final class ServeCommand implements Callable<Integer> {
                             + ", and --job-results at least 1.");
         }
         if (maxBody < 1 || maxBody == Integer.MAX_VALUE || port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--max-body is at least 1, and --port at most 65535.");
+            throw new ParameterException(
+                    spec.commandLine(), "--max-body must be at least 1, and --port between 0 and 65535.");
         }
         Map<String, String> environment = ((Main) spec.root().userObject()).environment();
         HttpAccess access = address.access(environment);

@@ -17,13 +17,15 @@ final class ServedAddress {
     @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
-            description = "The address to listen on; default: 127.0.0.1. Any that others can reach needs a token.")
+            paramLabel = "ADDRESS",
+            description = "The address to listen on; one that other machines reach needs a token. Default: 127.0.0.1.")
     private String host;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Holds the token that requests bring as Authorization: Bearer TOKEN; default: DYNACT_TOKEN.")
+            description = "A file with the token that requests must have in 'Authorization: Bearer TOKEN'. Default: the"
+                    + " variable DYNACT_TOKEN.")
     private Path tokenFile;
 
     /** The address to listen on. */

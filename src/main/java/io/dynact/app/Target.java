@@ -40,7 +40,9 @@ final class Target {
     @Option(
             names = "--connection",
             paramLabel = "NAME",
-            description = "A connection of the connections file; serve takes several, the first is the default.")
+            description =
+                    "A connection of the connections file; serve takes several, and uses the first unless a request names"
+                            + " one. Default: none.")
     private List<String> names;
 
     @Option(
@@ -65,10 +67,9 @@ final class Target {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = {
-                "A service's URL instead of the region's; on this machine, such as http://localhost:8000, with",
-                "placeholder credentials if there are none."
-            })
+            description =
+                    "A service's URL. On this machine (http://localhost:8000), placeholder credentials are used if there"
+                            + " are none. Default: the region's.")
     private URI endpoint;
 
     /** The number of connections that are named. */
@@ -197,7 +198,7 @@ final class Target {
     }
 
     private Chosen local(PrintWriter progress) {
-        progress.println("Starting DynamoDB Local (Maven fetches it the first time) ...");
+        progress.println(DynamoDbLocal.STARTING);
         progress.flush();
         DynamoDbLocal service = data == null ? DynamoDbLocal.inMemory() : DynamoDbLocal.inFolder(data);
         return new Chosen(Map.of("", service.connection()), Map.of(), Optional.of(service));

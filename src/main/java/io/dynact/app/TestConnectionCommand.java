@@ -14,8 +14,12 @@ import picocli.CommandLine.Option;
 /** {@code ./dynact test-connection}: the activity {@code TestConnection}. */
 @Command(
         name = "test-connection",
-        description = "Tells whether a connection works, and what it lacks if it does not.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Tests a connection.",
+            "If it does not work, the error says what is missing, such as a permission."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  dynact test-connection --local"})
 final class TestConnectionCommand implements Callable<Integer> {
     @Mixin
     private Target target;
@@ -23,7 +27,8 @@ final class TestConnectionCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = "A table to describe; default: the tables are listed, which needs a permission of its own.")
+            description = "A table to describe. Default: none; tables are listed instead, which needs the permission"
+                    + " dynamodb:ListTables.")
     private String table;
 
     @Mixin

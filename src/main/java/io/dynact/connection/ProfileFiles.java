@@ -69,6 +69,7 @@ final class ProfileFiles {
     }
 
     /** Whether the files are as they were read. */
+    @SuppressWarnings("ReferenceEquality") // the supplier returns the same object until a file changes
     boolean isCurrent() {
         try {
             return supplier.get() == content;

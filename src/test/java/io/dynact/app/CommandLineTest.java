@@ -13,13 +13,16 @@ import io.dynact.activity.Activities;
 import io.dynact.activity.Rig;
 import io.dynact.app.CommandLineRig.Outcome;
 import io.dynact.catalog.ActivityCatalog;
+import io.dynact.connection.CredentialsSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line, against a service that answers as DynamoDB does. */
 class CommandLineTest {
@@ -227,7 +231,7 @@ class CommandLineTest {
 
     @Test
     void run_callThatTakesLong_tellsOfItOnStandardError() {
-        service.answer("GetItem", Answer.json(200, "{}").after(Duration.ofMillis(2500)));
+        service.answer("GetItem", Answer.json(200, "{\"Item\": {}}").after(Duration.ofMillis(2500)));
 
         Outcome outcome = runWithInput(GET, environment, "run", "GetItem", "--connection", "c", "--progress");
 
@@ -240,7 +244,6 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run GetItem|--local",
                 "run GetItem --connection c --endpoint http://127.0.0.1:1|mutually exclusive",
                 "run GetItem --connection c --connection d|only serve takes several",
                 "run --connection c|NAME",
@@ -254,14 +257,47 @@ class CommandLineTest {
                 "serve --connection c --jobs-kept-for 0s|longer than nothing",
                 "serve --connection c --timeout 0s|longer than nothing",
                 "test-connection|--local",
-                "dmeo|demo"
+                "run GetItem|--endpoint URL",
+                "run GetItem {} --connection c --input f|given twice",
+                "run GetItem @f.json --connection c|--input f.json.",
+                "run GetItem pom.xml --connection c|--input pom.xml.",
+                "run GetItem Bach --connection c|not a JSON object",
+                "run GetItem {TableName:Music} --connection c|single quotes",
+                "run GetItem {\"TableName\": \"Music\"} --connection c|lack its quotes",
+                "run GetItem --ouput json --connection c|did you mean '--output'?",
+                "run GetItem --connection c --outputt=json|did you mean '--output'?",
+                "serve --prot 1 --connection c|did you mean '--port'?",
+                "local --port 65536|between 0 and 65535",
+                "local --port x|'x'",
+                "completion|bash",
+                "completion fish|zsh",
+                "dmeo|did you mean 'demo'?",
+                "serv|did you mean 'serve'?",
+                "nonsense|there are demo, run, catalog, local",
+                "--verison|did you mean '--version'?",
+                "GetItem|use 'dynact run GetItem'"
             })
     void commandLine_wrongUse_endsWith2AndSaysWhy(String arguments, String why) {
         Outcome outcome = run(environment, arguments.split(" "));
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains(why);
+        assertThat(outcome.err().lines().findFirst().orElseThrow())
+                .startsWith("Error: ")
+                .contains(why);
+        assertThat(outcome.err().lines()).hasSize(2);
+        assertThat(outcome.err().lines().skip(1).findFirst().orElseThrow())
+                .matches("Try 'dynact ([a-z-]+ )?--help' for its usage and an example[.]");
         assertThat(outcome.out()).isEmpty();
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @Test
+    void commandLine_noCommand_saysWhatToType() {
+        Outcome outcome = run(environment);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err().lines()).hasSize(2);
+        assertThat(outcome.err()).contains("'demo'");
     }
 
     @ParameterizedTest
@@ -433,13 +469,217 @@ class CommandLineTest {
     void commandLine_help_listsTheExitCodes() {
         assertThat(run(Map.of(), "--help").out())
                 .contains("run", "serve", "catalog", "test-connection", "demo")
-                .containsPattern("7 +a failure that should pass")
-                .doesNotContain("Generate bash");
+                .containsPattern("7 +a transient failure: retry")
+                .containsPattern("(?s)\n  demo .*\n  run .*\n  catalog .*\n  local .*\n  serve ");
+    }
+
+    static Stream<String> commands() {
+        return Main.commandLine(Map.of()).getSubcommands().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_ofEachCommand_isWhole(String command) {
+        CommandLine.Model.CommandSpec spec =
+                Main.commandLine(Map.of()).getSubcommands().get(command).getCommandSpec();
+
+        Outcome help = run(Map.of(), command, "--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out())
+                .contains("Exit codes:", "Example:", "dynact " + command)
+                .containsPattern("3 +not found: the item");
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(spec.usageMessage().description()[0]).matches("[A-Z][^.]*[.]"); // a sentence in the list of commands
+        assertThat(spec.options())
+                .filteredOn(option -> option.arity().max() > 0 && !option.required())
+                .allSatisfy(option -> assertThat(
+                                String.join(" ", option.description()).toLowerCase(Locale.ROOT))
+                        .contains("default: "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dynact|demo run catalog local test-connection serve policy mcp completion|",
+                "dynact run|GetItem GetEntity|Get",
+                "dynact run --local|GetItem GetEntity|Get",
+                "dynact catalog|ScanTable|Scan",
+                "dynact policy --activities|ScanTable|Scan",
+                "dynact run GetItem --output|json jsonl|j",
+                "dynact completion|bash zsh|"
+            })
+    void completion_ofBash_offersCommandsActivitiesAndValues(String words, String offered, String begun)
+            throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion"),
+                run(Map.of(), "completion", "bash").out());
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source '" + script + "'; COMP_WORDS=(" + words + " '" + (begun == null ? "" : begun)
+                                + "'); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_dynact; echo \"${COMPREPLY[*]}\"")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(bash.inputReader().readLine()).isEqualTo(offered);
+        assertThat(run(Map.of(), "completion", "bash").out()).contains("complete -F _complete_dynact");
+        assertThat(run(Map.of(), "completion", "zsh").out()).startsWith("autoload");
     }
 
     @Test
-    void commandLine_completion_isAScript() {
-        assertThat(run(Map.of(), "generate-completion").out()).contains("complete -F", "test-connection");
+    void run_requestAsAnArgument_isSentAsItIs() {
+        service.answer("GetItem", Answer.json(200, "{\"Item\": {\"Artist\": {\"S\": \"Bach\"}}}"));
+
+        Outcome outcome = run(environment, "run", "GetItem", " " + GET, "--connection", "c");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Rig.json(service.calls("GetItem").get(0)).at("/Key/Artist/S").asText())
+                .isEqualTo("Bach");
+        assertThat(outcome.out()).startsWith("{\"Item\":{\"Artist\":\"Bach\"}");
+    }
+
+    @Test
+    void run_argumentThatIsADash_isStandardInput() {
+        service.answer("GetItem", Answer.json(200, "{\"Item\": {}}"));
+
+        assertThat(runWithInput(GET, environment, "run", "GetItem", "-", "--connection", "c")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void run_noRequestAtATerminal_saysWhatItExpects() {
+        System.setProperty("dynact.terminal.input", "true");
+        try {
+            Outcome outcome = run(environment, "run", "GetItem", "--connection", "c");
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).contains("no request", "--input FILE", "'dynact catalog GetItem'");
+            assertThat(outcome.err().lines()).hasSize(2);
+        } finally {
+            System.clearProperty("dynact.terminal.input");
+        }
+    }
+
+    @Test
+    void run_noRequestAtATerminalAndNoneIsNeeded_isEmpty() {
+        service.answer("ListTables", Answer.json(200, "{\"TableNames\": []}"));
+        System.setProperty("dynact.terminal.input", "true");
+        try {
+            assertThat(run(environment, "run", "ListTables", "--connection", "c")
+                            .exitCode())
+                    .isZero();
+        } finally {
+            System.clearProperty("dynact.terminal.input");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GetItem,json", "GetItem,jsonl", "GetItem,table", "GetEntity,json"})
+    void run_itemThatIsMissing_printsTheResponseAndEndsWith3(String activity, String output) {
+        service.answer("GetItem", Answer.json(200, "{}"));
+        String request = activity.equals("GetItem") ? GET : "{\"TableName\": \"Music\", \"PartitionKey\": \"Bach\"}";
+
+        Outcome outcome = run(environment, "run", activity, request, "--connection", "c", "--output", output);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
+        assertThat(outcome.out()).contains("RequestId");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void run_asJsonLines_printsAnItemToALineAndTheRestOnStandardError() throws IOException {
+        service.answer(
+                "Scan",
+                call -> Rig.json(call).has("ExclusiveStartKey") ? Answer.json(200, """
+                                {"Items": [{"Artist": {"S": "c"}, "N": {"N": "12345678901234567890.123456789012345678"}}], "Count": 1, "ScannedCount": 1}""") : Answer.json(200, """
+                                {"Items": [{"Artist": {"S": "a\\n\\"}"}, "L": {"L": [{"N": "1"}]}}, {"Artist": {"S": "b"}}], "Count": 2, "ScannedCount": 2,
+                                 "LastEvaluatedKey": {"Artist": {"S": "b"}}}"""));
+
+        Outcome outcome = run(
+                environment,
+                "run",
+                "ScanTable",
+                "{\"TableName\": \"Music\"}",
+                "--connection",
+                "c",
+                "--output",
+                "jsonl");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualTo("""
+                {"Artist":"a\\n\\"}","L":[1]}
+                {"Artist":"b"}
+                {"Artist":"c","N":12345678901234567890.123456789012345678}
+                """);
+        assertThat(JSON.readTree(outcome.err()).path("Count").asInt()).isEqualTo(3);
+        assertThat(JSON.readTree(outcome.err()).has("Items")).isFalse();
+        assertThat(JSON.readTree(outcome.err()).path("Truncated").asBoolean()).isFalse();
+    }
+
+    @Test
+    void run_asJsonLinesAndALaterPageFails_hasPrintedTheEarlierOnes() throws IOException {
+        service.answer(
+                "ExecuteStatement",
+                call -> call.body().contains("NextToken")
+                        ? Answer.error(400, "ValidationException", "No")
+                        : Answer.json(200, "{\"Items\": [{\"a\": {\"N\": \"1\"}}], \"NextToken\": \"t\"}"));
+
+        Outcome outcome = run(
+                environment,
+                "run",
+                "ExecuteStatement",
+                "{\"Statement\": \"SELECT * FROM Music\", \"ResultFormat\": \"TABLE\"}",
+                "--connection",
+                "c",
+                "--output",
+                "jsonl");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEqualTo("{\"a\":1}\n");
+        assertThat(JSON.readTree(outcome.err()).path("code").asText()).isEqualTo("REQUEST_REFUSED");
+    }
+
+    @Test
+    void run_asJsonLinesOfNames_printsANameToALine() {
+        service.answer("ListTables", Answer.json(200, "{\"TableNames\": [\"A\", \"B\"]}"));
+
+        Outcome outcome = run(environment, "run", "ListTables", "{}", "--connection", "c", "--output", "jsonl");
+
+        assertThat(outcome.out()).isEqualTo("\"A\"\n\"B\"\n");
+        assertThat(outcome.err()).contains("\"Truncated\":false").doesNotContain("TableNames");
+    }
+
+    @Test
+    void run_asJsonLinesOfOneItem_printsTheResponseInALine() {
+        service.answer("GetItem", Answer.json(200, "{\"Item\": {\"Artist\": {\"S\": \"Bach\"}}}"));
+
+        Outcome outcome = run(environment, "run", "GetItem", GET, "--connection", "c", "--output", "jsonl");
+
+        assertThat(outcome.out().lines()).hasSize(1);
+        assertThat(outcome.out()).startsWith("{\"Item\":{\"Artist\":\"Bach\"}");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost"})
+    void run_endpointOnThisMachineWithoutCredentials_isSignedWithPlaceholders(String host) {
+        service.answer("ListTables", Answer.json(200, "{\"TableNames\": []}"));
+        String endpoint = "http://" + host + ":" + service.uri().getPort();
+
+        Outcome outcome = run(Map.of(), "run", "ListTables", "{}", "--endpoint", endpoint);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(new LoopbackCredentials()
+                        .open("us-east-1")
+                        .resolveCredentials()
+                        .accessKeyId())
+                .isNotEmpty();
+        assertThat(LoopbackCredentials.orDefaultChain(URI.create(endpoint))).isEqualTo(new LoopbackCredentials());
+        assertThat(LoopbackCredentials.orDefaultChain(URI.create("https://dynamodb.eu-west-1.amazonaws.com")))
+                .isEqualTo(CredentialsSource.defaultChain());
     }
 
     @Test
