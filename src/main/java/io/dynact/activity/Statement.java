@@ -45,6 +45,8 @@ record Statement(
 
     private static final ImmutableSet<String> LITERALS = ImmutableSet.of("TRUE", "FALSE", "NULL", "MISSING");
 
+    private static final ImmutableSet<String> LITERALS = ImmutableSet.of("TRUE", "FALSE", "NULL", "MISSING");
+
     /** What a statement does. */
     enum Kind {
         SELECT,
