@@ -66,7 +66,7 @@ public final class DeleteTable implements Activity<DeleteTableRequest, DeleteTab
                                     request.waitTimeoutSeconds(),
                                     context)
                             : CompletableFuture.completedFuture(response);
-                    return end.thenApply(ended -> toResponse(response));
+                    return end.thenApply(context.reading(ended -> toResponse(response)));
                 });
     }
 
