@@ -155,9 +155,14 @@ public class EnginePagesIT {
         assertThat(dependencies.get(0).group(2)).isEqualTo("dynact");
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<version>" + dependencies.get(0).group(3) + "</version>");
-        assertThat(dependencies.stream().skip(1)).isNotEmpty().allSatisfy(dependency -> assertThat(tested)
-                .anyMatch(jar -> jar.getParent().getFileName().toString().equals(dependency.group(3))
-                        && jar.toString().replace(File.separatorChar, '/').contains("/"
-                                + dependency.group(1).replace('.', '/') + "/")));
+        assertThat(dependencies.stream().skip(1))
+                .isNotEmpty()
+                .allSatisfy(dependency -> assertThat(tested)
+                        .anyMatch(jar ->
+                                jar.getParent().getFileName().toString().equals(dependency.group(3))
+                                        && jar.toString()
+                                                .replace(File.separatorChar, '/')
+                                                .contains("/"
+                                                        + dependency.group(1).replace('.', '/') + "/")));
     }
 }

@@ -121,13 +121,13 @@ public final class CreateTable implements Activity<CreateTableRequest, CreateTab
         Requests.checkPositive(".WaitTimeoutSeconds", request.waitTimeoutSeconds());
         TableRules.check(request);
         software.amazon.awssdk.services.dynamodb.model.CreateTableRequest sdkRequest = toSdk(request);
-        return context.call(this, client -> client.createTable(sdkRequest)).thenCompose(response -> {
+        return context.call(this, client -> client.createTable(sdkRequest)).thenCompose(context.reading(response -> {
             context.tables().forget(request.tableName());
             return request.waitUntilReady()
                     ? TableWait.untilReady(request.tableName(), request.waitTimeoutSeconds(), context)
                             .thenApply(CreateTable::toResponse)
                     : CompletableFuture.completedFuture(SdkShape.fromSdk(response, CreateTableResponse.class));
-        });
+        }));
     }
 
     static software.amazon.awssdk.services.dynamodb.model.CreateTableRequest toSdk(CreateTableRequest request) {

@@ -66,7 +66,8 @@ public final class DeleteTable implements Activity<DeleteTableRequest, DeleteTab
                                     request.waitTimeoutSeconds(),
                                     context)
                             : CompletableFuture.completedFuture(response);
-                    return end.thenApply(ended -> SdkShape.fromSdk(response, DeleteTableResponse.class));
+                    return end.thenApply(
+                            context.reading(ended -> SdkShape.fromSdk(response, DeleteTableResponse.class)));
                 });
     }
 }

@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Iterables;
-import io.dynact.convert.ItemConverter;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCategory;

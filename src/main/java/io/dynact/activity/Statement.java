@@ -45,8 +45,6 @@ record Statement(
 
     private static final ImmutableSet<String> LITERALS = ImmutableSet.of("TRUE", "FALSE", "NULL", "MISSING");
 
-    private static final ImmutableSet<String> LITERALS = ImmutableSet.of("TRUE", "FALSE", "NULL", "MISSING");
-
     /** What a statement does. */
     enum Kind {
         SELECT,
@@ -143,8 +141,8 @@ record Statement(
         long placeholders = tokens.stream().filter(token -> token.isSymbol('?')).count();
         if (placeholders != given.parameters().size()) {
             boolean quoted = tokens.stream()
-                    .anyMatch(
-                            token -> token.type() == StatementToken.Type.STRING && token.text().equals("?"));
+                    .anyMatch(token -> token.type() == StatementToken.Type.STRING
+                            && token.text().equals("?"));
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
                     path + ".Parameters",
@@ -337,7 +335,7 @@ record Statement(
         if (token.isSymbol('[')) {
             return before.isName() || before.isSymbol(']');
         } else if (before.isSymbol('=') && token.isName()) {
-            boolean literal = token.type() == Type.WORD
+            boolean literal = token.type() == StatementToken.Type.WORD
                     && (Character.isDigit(token.text().charAt(0))
                             || LITERALS.stream().anyMatch(token::isWord));
             return !literal && !(at(statement, at + 1).isSymbol('(') && !token.isWord("list_append"));

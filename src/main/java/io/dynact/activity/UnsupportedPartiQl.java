@@ -385,8 +385,8 @@ final class UnsupportedPartiQl {
             return false;
         }
         StatementToken before = at(at - 1);
-        boolean partsNameFromValue =
-                before.touches(token) && (before.isName() || before.type() == StatementToken.Type.STRING || before.isSymbol('?'));
+        boolean partsNameFromValue = before.touches(token)
+                && (before.isName() || before.type() == StatementToken.Type.STRING || before.isSymbol('?'));
         return !partsNameFromValue && !after.isNumber() && !trueOrFalse(after) && !after.isWord("NULL");
     }
 
@@ -731,7 +731,10 @@ final class UnsupportedPartiQl {
         if (at(at).isSymbol('-') && close && before.isNumber() && after.isNumber()) {
             return rejected("'" + touching(at - 1) + "' is a subtraction, which " + where
                     + " does not take; if it is a date, write it as a string in single quotes");
-        } else if (at(at).isSymbol('-') && close && before.type() == StatementToken.Type.WORD && after.type() == StatementToken.Type.WORD) {
+        } else if (at(at).isSymbol('-')
+                && close
+                && before.type() == StatementToken.Type.WORD
+                && after.type() == StatementToken.Type.WORD) {
             return dash(at);
         }
         return unsupported("'" + at(at).text() + "' in " + where + AS_PARAMETER);

@@ -97,13 +97,13 @@ public final class UpdateTable implements Activity<UpdateTableRequest, UpdateTab
         Requests.checkPositive(".WaitTimeoutSeconds", request.waitTimeoutSeconds());
         TableRules.check(request);
         software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest sdkRequest = toSdk(request);
-        return context.call(this, client -> client.updateTable(sdkRequest)).thenCompose(response -> {
+        return context.call(this, client -> client.updateTable(sdkRequest)).thenCompose(context.reading(response -> {
             context.tables().forget(request.tableName());
             return request.waitUntilReady()
                     ? TableWait.untilUpdated(sdkRequest, request.waitTimeoutSeconds(), context)
                             .thenApply(UpdateTable::toResponse)
                     : CompletableFuture.completedFuture(SdkShape.fromSdk(response, UpdateTableResponse.class));
-        });
+        }));
     }
 
     static software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest toSdk(UpdateTableRequest request) {

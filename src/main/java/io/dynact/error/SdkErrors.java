@@ -319,7 +319,7 @@ public final class SdkErrors {
             builder.cause(refusal);
         }
         if (refusal instanceof ConditionalCheckFailedException failed && failed.hasItem()) {
-            builder.item(toItem.apply(failed.item()));
+            readable(failed.item(), toItem).ifPresent(builder::item);
         }
         if (refusal instanceof TransactionCanceledException cancelled) {
             TransactionErrors.addReasons(
@@ -387,6 +387,16 @@ public final class SdkErrors {
                 .orElse(code);
     }
 
+    /** The item of an error; empty if it cannot be read, as the error itself says more. */
+    private static Optional<Item> readable(
+            Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, Item> toItem) {
+        try {
+            return Optional.of(toItem.apply(item));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private static CancellationReason toCancellationReason(
             software.amazon.awssdk.services.dynamodb.model.CancellationReason reason,
             Function<Map<String, AttributeValue>, Item> toItem) {
@@ -394,7 +404,7 @@ public final class SdkErrors {
                 .code(reason.code() == null ? "None" : reason.code())
                 .message(Optional.ofNullable(reason.message()));
         if (reason.hasItem()) {
-            builder.item(toItem.apply(reason.item()));
+            readable(reason.item(), toItem).ifPresent(builder::item);
         }
         return builder.build();
     }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dynact.LoopbackService.Answer;
 import io.dynact.activity.ActivityContext;
 import io.dynact.activity.ActivityRequest;
+import io.dynact.activity.BatchExecuteStatementRequest;
 import io.dynact.activity.BatchGetItemRequest;
 import io.dynact.activity.BatchWriteItemRequest;
+import io.dynact.activity.CreateTableRequest;
+import io.dynact.activity.DeleteTableRequest;
 import io.dynact.activity.DescribeTableRequest;
 import io.dynact.activity.ExecuteStatementRequest;
 import io.dynact.activity.GetItemRequest;
@@ -20,8 +23,16 @@ import io.dynact.activity.RequestTable;
 import io.dynact.activity.Rig;
 import io.dynact.activity.ScanTableRequest;
 import io.dynact.activity.TestConnectionRequest;
+import io.dynact.activity.TransactGetItem;
+import io.dynact.activity.TransactGetItemsRequest;
 import io.dynact.activity.UpdateItemRequest;
+import io.dynact.model.AttributeDefinition;
+import io.dynact.model.AttributeType;
+import io.dynact.model.BatchStatementRequest;
+import io.dynact.model.BillingMode;
 import io.dynact.model.Item;
+import io.dynact.model.KeySchemaElement;
+import io.dynact.model.KeyType;
 import io.dynact.model.ReturnValues;
 import io.dynact.store.ListEntitiesRequest;
 import java.time.Duration;
@@ -148,6 +159,26 @@ class BrokenAnswersTest {
                         Arguments.of("DescribeTable", "{}", DescribeTableRequest.of("Music")),
                         Arguments.of("DescribeTable", "{\"Table\":{}}", DescribeTableRequest.of("Music")),
                         Arguments.of("DescribeTable", "{}", TestConnectionRequest.of("Music")),
+                        Arguments.of("DeleteTable", "{}", DeleteTableRequest.of("Music")),
+                        Arguments.of("DeleteTable", "{\"TableDescription\":{}}", DeleteTableRequest.of("Music")),
+                        Arguments.of(
+                                "CreateTable",
+                                "{}",
+                                CreateTableRequest.builder()
+                                        .tableName("Music")
+                                        .addAttributeDefinitions(AttributeDefinition.of("Id", AttributeType.STRING))
+                                        .addKeySchema(KeySchemaElement.of("Id", KeyType.HASH))
+                                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                                        .build()),
+                        Arguments.of(
+                                "TransactGetItems",
+                                "{\"Responses\":[{\"Item\":" + nan + "}]}",
+                                TransactGetItemsRequest.of(TransactGetItem.of("Music", KEY))),
+                        Arguments.of(
+                                "BatchExecuteStatement",
+                                "{\"Responses\":[]}",
+                                BatchExecuteStatementRequest.of(
+                                        BatchStatementRequest.of("SELECT * FROM Music WHERE Id = '1'"))),
                         Arguments.of(
                                 "DescribeTable",
                                 "{\"Table\":{\"TableName\":\"Music\"}}",
@@ -188,6 +219,20 @@ class BrokenAnswersTest {
         rig.service().answer("PutItem", Answer.json(200, "{\"Attributes\":{\"a\":{\"N\":\"NaN\"}}}"));
         assertThat(Rig.fail(rig.context(), PutItemRequest.of("Music", KEY)).detail())
                 .endsWith("; the write was applied");
+    }
+
+    @Test
+    void run_itemOfAFailedConditionThatCannotBeRead_isLeftOut() {
+        rig.service()
+                .answer(
+                        "PutItem",
+                        Answer.json(
+                                400,
+                                "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\","
+                                        + "\"message\":\"No.\",\"Item\":{\"Price\":{\"N\":\"NaN\"}}}"));
+        DynactException failure = Rig.fail(rig.context(), PutItemRequest.of("Music", KEY));
+        assertThat(failure.code()).isEqualTo(ErrorCode.CONDITION_FAILED);
+        assertThat(failure.item()).isEmpty();
     }
 
     // Proxies
