@@ -29,13 +29,13 @@ final class StartUpClasses {
             run(0, "run", "--help");
             run(2, "run", "GetIten", "{}", "--endpoint", endpoint);
             run(0, "catalog", "GetItem");
-            run(0, "run", "GetItem", "{\"TableName\":\"T\",\"Key\":{\"k\":\"a\"}}", "--endpoint", endpoint);
-            run(0, "run", "PutItem", "{\"TableName\":\"T\",\"Item\":{\"k\":\"a\",\"n\":1.5}}", "--endpoint", endpoint);
+            run(0, "run", "GetItem", "{\"TableName\":\"Music\",\"Key\":{\"k\":\"a\"}}", "--endpoint", endpoint);
+            run(0, "run", "PutItem", "{\"TableName\":\"Music\",\"Item\":{\"k\":\"a\",\"n\":1.5}}", "--endpoint", endpoint);
             for (String output : new String[] {"json", "jsonl", "table", "csv"}) {
-                run(0, "run", "ScanTable", "{\"TableName\":\"T\"}", "--endpoint", endpoint, "--output", output);
+                run(0, "run", "ScanTable", "{\"TableName\":\"Music\"}", "--endpoint", endpoint, "--output", output);
             }
             run(0, "run", "Query", """
-                    {"TableName":"T","KeyCondition":{"Attribute":"k","Operator":"EQ","Values":["a"]}}""", "--endpoint", endpoint);
+                    {"TableName":"Music","KeyCondition":{"Attribute":"k","Operator":"EQ","Values":["a"]}}""", "--endpoint", endpoint);
             run(0, "run", "ListTables", "{}", "--endpoint", endpoint);
         } finally {
             service.stop(0);
@@ -64,12 +64,12 @@ final class StartUpClasses {
     private static String answer(String operation) {
         return switch (operation) {
             case "DescribeTable" -> """
-                    {"Table":{"TableName":"T","TableStatus":"ACTIVE","KeySchema":[{"AttributeName":"k","KeyType":"HASH"}],
+                    {"Table":{"TableName":"Music","TableStatus":"ACTIVE","KeySchema":[{"AttributeName":"k","KeyType":"HASH"}],
                      "AttributeDefinitions":[{"AttributeName":"k","AttributeType":"S"}]}}""";
             case "GetItem" -> "{\"Item\":{\"k\":{\"S\":\"a\"},\"n\":{\"N\":\"1.5\"}}}";
             case "Scan", "Query" ->
                 "{\"Items\":[{\"k\":{\"S\":\"a\"},\"n\":{\"N\":\"1\"},\"l\":{\"L\":[]}}],\"Count\":1,\"ScannedCount\":1}";
-            case "ListTables" -> "{\"TableNames\":[\"T\"]}";
+            case "ListTables" -> "{\"TableNames\":[\"Music\"]}";
             default -> "{}";
         };
     }
