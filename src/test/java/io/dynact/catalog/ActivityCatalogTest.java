@@ -44,6 +44,7 @@ class ActivityCatalogTest {
                         "DeleteItem",
                         "Query",
                         "ScanTable",
+                        "SearchVectors",
                         "BatchGetItem",
                         "BatchWriteItem",
                         "TransactGetItems",
