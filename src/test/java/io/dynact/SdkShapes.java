@@ -82,6 +82,8 @@ public final class SdkShapes {
                 return (long) count;
             } else if (type == MarshallingType.INTEGER) {
                 return count;
+            } else if (type == MarshallingType.DOUBLE) {
+                return count + 0.5;
             } else if (type == MarshallingType.BOOLEAN) {
                 return flag;
             } else if (type == MarshallingType.INSTANT) {

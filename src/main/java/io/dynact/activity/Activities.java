@@ -22,6 +22,7 @@ public final class Activities {
             DeleteItem.ACTIVITY,
             Query.ACTIVITY,
             ScanTable.ACTIVITY,
+            SearchVectors.ACTIVITY,
             BatchGetItem.ACTIVITY,
             BatchWriteItem.ACTIVITY,
             TransactGetItems.ACTIVITY,

@@ -61,6 +61,7 @@ final class OperationPermissions {
             "ListTagsOfResource",
             "RestoreTableFromBackup",
             "RestoreTableToPointInTime",
+            "SearchVectors",
             "TagResource",
             "UntagResource",
             "UpdateTable");

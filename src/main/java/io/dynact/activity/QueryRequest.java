@@ -67,6 +67,7 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
     Optional<Integer> maxItems();
 
     /** Where to go on: the {@code LastEvaluatedKey} of an earlier response. */
+    @Override
     Optional<Item> exclusiveStartKey();
 
     /** Whether the read sees every write that succeeded before it; default: it may not, at half the cost. */

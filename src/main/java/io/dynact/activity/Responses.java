@@ -59,8 +59,10 @@ final class Responses {
                     .flatMap(used -> toConsumedCapacity(used).stream())
                     .toList();
         }
-        return toConsumedCapacity((software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity) consumed).stream()
-                .toList();
+        // A vector search consumes bytes, which are another shape.
+        return consumed instanceof software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity used
+                ? toConsumedCapacity(used).stream().toList()
+                : List.of();
     }
 
     /** Adds up what several calls used, by table. */

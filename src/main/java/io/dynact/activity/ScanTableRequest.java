@@ -58,6 +58,7 @@ public interface ScanTableRequest extends ReadManyRequest<ScanTableResponse> {
     Optional<Integer> maxItems();
 
     /** Where to go on: the {@code LastEvaluatedKey} of an earlier response. */
+    @Override
     Optional<Item> exclusiveStartKey();
 
     /** Whether the read sees every write that succeeded before it; default: it may not, at half the cost. */

@@ -30,7 +30,13 @@ final class StartUpClasses {
             run(2, "run", "GetIten", "{}", "--endpoint", endpoint);
             run(0, "catalog", "GetItem");
             run(0, "run", "GetItem", "{\"TableName\":\"Music\",\"Key\":{\"k\":\"a\"}}", "--endpoint", endpoint);
-            run(0, "run", "PutItem", "{\"TableName\":\"Music\",\"Item\":{\"k\":\"a\",\"n\":1.5}}", "--endpoint", endpoint);
+            run(
+                    0,
+                    "run",
+                    "PutItem",
+                    "{\"TableName\":\"Music\",\"Item\":{\"k\":\"a\",\"n\":1.5}}",
+                    "--endpoint",
+                    endpoint);
             for (String output : new String[] {"json", "jsonl", "table", "csv"}) {
                 run(0, "run", "ScanTable", "{\"TableName\":\"Music\"}", "--endpoint", endpoint, "--output", output);
             }

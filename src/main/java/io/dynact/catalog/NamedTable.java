@@ -23,7 +23,7 @@ record NamedTable(String name, boolean itself, Set<String> indexes) {
 
     /** The actions that can be on an index instead of its table. */
     private static final ImmutableSet<String> ON_INDEXES =
-            ImmutableSet.of("dynamodb:PartiQLSelect", "dynamodb:Query", "dynamodb:Scan");
+            ImmutableSet.of("dynamodb:PartiQLSelect", "dynamodb:Query", "dynamodb:Scan", "dynamodb:SearchVectors");
 
     /** The actions that are on parts of a table instead of it. */
     private static final ImmutableMap<String, String> ON_PARTS = ImmutableMap.of(

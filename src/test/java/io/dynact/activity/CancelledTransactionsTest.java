@@ -2,6 +2,7 @@ package io.dynact.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import io.dynact.LoopbackService.Answer;
 import io.dynact.convert.ProblemJson;
 import io.dynact.error.DynactException;
@@ -105,7 +106,7 @@ class CancelledTransactionsTest {
         assertThat(failure.awsErrorCode()).contains("TransactionCanceledException");
         assertThat(failure.cancellationReasons())
                 .extracting(CancellationReason::code)
-                .containsExactly("None", "None", reason.split("/")[0], "None");
+                .containsExactly("None", "None", Splitter.on('/').split(reason).iterator().next(), "None");
     }
 
     /** The columns: two reasons, what they amount to, whether that is retryable, and the path of the action it is due to. */

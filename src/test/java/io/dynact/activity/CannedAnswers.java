@@ -136,6 +136,9 @@ final class CannedAnswers {
                     "{\"ExportSummaries\": [{\"ExportArn\": \"" + ARN
                             + "/export/01695353076000-06e2188f\", \"ExportStatus\": \"COMPLETED\", \"ExportType\": \"FULL_EXPORT\"}]}"),
             Map.entry("DescribeStream", STREAM),
+            Map.entry(
+                    "SearchVectors",
+                    "{\"SearchResults\": [{\"Item\": {\"Artist\": {\"S\": \"Bach\"}}, \"Score\": 0.25}], \"ConsumedCapacity\": {\"VectorSearchRequestBytes\": 512.0}}"),
             Map.entry("ImportTable", IMPORT),
             Map.entry("DescribeImport", IMPORT),
             Map.entry(

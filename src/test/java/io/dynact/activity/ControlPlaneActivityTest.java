@@ -80,6 +80,21 @@ class ControlPlaneActivityTest {
                         "ListBackups returns it"),
                 arguments("DeleteBackup", "{'BackupArn': ''}", "$.BackupArn", "ARN of a table's backup"),
                 arguments("ListBackups", "{'Limit': 0}", "$.Limit", "1"),
+                arguments(
+                        "SearchVectors",
+                        "{'TableName': 'Music', 'IndexName': 'BySound', 'SearchVector': [], 'TopK': 1}",
+                        "$.SearchVector",
+                        "dimension"),
+                arguments(
+                        "SearchVectors",
+                        "{'TableName': 'Music', 'IndexName': 'BySound', 'SearchVector': [1, 'x'], 'TopK': 1}",
+                        "$.SearchVector[1]",
+                        "number"),
+                arguments(
+                        "SearchVectors",
+                        "{'TableName': 'Music', 'IndexName': 'BySound', 'SearchVector': [1], 'TopK': 0}",
+                        "$.TopK",
+                        "1"),
                 arguments("ListExports", "{'MaxResults': 0}", "$.MaxResults", "1"),
                 arguments("ListImports", "{'MaxItems': 0}", "$.MaxItems", "1"),
                 arguments("ListExports", "{'TableArn': 'Music'}", "$.TableArn", "ARN of a table"),
@@ -307,6 +322,25 @@ class ControlPlaneActivityTest {
         assertThat(body.at("/FilterSpecification/ExpressionAttributeNames/#y").asText())
                 .isEqualTo("Year");
         assertThat(body.path("ExportTime").decimalValue()).isEqualByComparingTo("1735689600.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SearchVectors|{'TableName': 'Music', 'IndexName': 'BySound', 'SearchVector': [0.5, 1], 'TopK': 3}",
+                "InvokeOperation|{'Operation': 'SearchVectors', 'Input': {'TableName': 'Music', 'IndexName': 'BySound', 'SearchVector': [0.5, 1], 'TopK': 3}}"
+            },
+            quoteCharacter = '"')
+    void searchVectors_toldToAListener_sendsNumbers(String activity, String input) {
+        CannedAnswers.of(rig.service());
+        ActivityContext context = rig.context(rig.connection().build(), told -> new ActivityListener.Run() {});
+
+        Object response = run(context, activity, input);
+
+        assertThat(response.toString()).contains("0.25");
+        assertThat(bodies("SearchVectors").get(0).path("SearchVector").toString())
+                .isEqualTo("[{\"N\":\"0.5\"},{\"N\":\"1\"}]");
     }
 
     private static Answer backups(String last, String... tables) {

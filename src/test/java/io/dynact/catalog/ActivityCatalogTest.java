@@ -47,6 +47,7 @@ class ActivityCatalogTest {
                         "DeleteItem",
                         "Query",
                         "ScanTable",
+                        "SearchVectors",
                         "BatchGetItem",
                         "BatchWriteItem",
                         "TransactGetItems",

@@ -335,6 +335,7 @@ class IamPolicyTest {
                 "UpsertEntity|Music|DescribeTable on Music, PutItem on Music",
                 "ListTables|Music|ListTables on *",
                 "ListBackups|Music|ListBackups on *",
+                "SearchVectors|Music/index/BySound|SearchVectors on Music/index/BySound",
                 "DescribeBackup|Music|DescribeBackup on Music/backup/*",
                 "RestoreTableFromBackup|Music|RestoreTableFromBackup on Music/backup/*, RestoreTableFromBackup on Music",
                 "DescribeExport|Music|DescribeExport on Music/export/*",

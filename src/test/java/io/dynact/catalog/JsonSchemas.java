@@ -52,6 +52,7 @@ final class JsonSchemas {
             Map.entry("maxItems", new int[] {1}),
             Map.entry("maxResults", new int[] {1}),
             Map.entry("pageSize", new int[] {1}),
+            Map.entry("topK", new int[] {1}),
             Map.entry("recoveryPeriodInDays", new int[] {1, 35}),
             Map.entry("segment", new int[] {0, 999_999}),
             Map.entry("totalSegments", new int[] {1, 1_000_000}),

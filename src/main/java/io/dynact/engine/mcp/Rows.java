@@ -21,7 +21,8 @@ final class Rows {
             "BackupSummaries",
             "ExportSummaries",
             "ImportSummaryList",
-            "Streams");
+            "Streams",
+            "SearchResults");
 
     /** Where an answer says that it is not all, and the member of the next request that takes it. */
     private static final ImmutableList<Map.Entry<String, String>> RESUMES = ImmutableList.of(
