@@ -109,26 +109,34 @@ class IndexKeysIT {
                 item("\"n\": null", type, "$.Item.n"),
                 item("\"l\": \"text\"", type, "$.Item.l"),
                 item("\"l\": {\"$b\": \"\"}", empty, "$.Item.l"),
-                bad("PutItem", "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"LONG\", \"sk\": \"s\"}}", large, "$.Item.pk"),
-                bad("PutItem", "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"p\", \"sk\": \"LONG\"}}", large, "$.Item.sk"),
-                bad("GetItem", "{\"TableName\": \"Tbl\", \"Key\": {\"pk\": \"p\", \"sk\": \"LONG\"}}", large, "$.Key.sk"),
-                bad("DeleteItem", "{\"TableName\": \"Tbl\", \"Key\": {\"pk\": \"LONG\", \"sk\": \"s\"}}", large, "$.Key.pk"),
-                bad("BatchWriteItem", batch(40), empty, "$.RequestItems.Tbl[40].PutRequest.Item.g"),
                 bad(
-                        "TransactWriteItems",
-                        """
+                        "PutItem",
+                        "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"LONG\", \"sk\": \"s\"}}",
+                        large,
+                        "$.Item.pk"),
+                bad(
+                        "PutItem",
+                        "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"p\", \"sk\": \"LONG\"}}",
+                        large,
+                        "$.Item.sk"),
+                bad(
+                        "GetItem",
+                        "{\"TableName\": \"Tbl\", \"Key\": {\"pk\": \"p\", \"sk\": \"LONG\"}}",
+                        large,
+                        "$.Key.sk"),
+                bad(
+                        "DeleteItem",
+                        "{\"TableName\": \"Tbl\", \"Key\": {\"pk\": \"LONG\", \"sk\": \"s\"}}",
+                        large,
+                        "$.Key.pk"),
+                bad("BatchWriteItem", batch(40), empty, "$.RequestItems.Tbl[40].PutRequest.Item.g"),
+                bad("TransactWriteItems", """
                         {"TransactItems": [
                           {"Put": {"TableName": "Tbl", "Item": {"pk": "t", "sk": "1", "g": "ok"}}},
-                          {"Put": {"TableName": "Tbl", "Item": {"pk": "t", "sk": "2", "g": 5}}}]}""",
-                        type,
-                        "$.TransactItems[1].Put.Item.g"),
-                bad(
-                        "TransactWriteItems",
-                        """
+                          {"Put": {"TableName": "Tbl", "Item": {"pk": "t", "sk": "2", "g": 5}}}]}""", type, "$.TransactItems[1].Put.Item.g"),
+                bad("TransactWriteItems", """
                         {"TransactItems": [
-                          {"Update": {"TableName": "Tbl", "Key": {"pk": "t", "sk": "1"}, "Update": {"Set": {"g": 5}}}}]}""",
-                        type,
-                        "$.TransactItems[0].Update.Update.Set.g"),
+                          {"Update": {"TableName": "Tbl", "Key": {"pk": "t", "sk": "1"}, "Update": {"Set": {"g": 5}}}}]}""", type, "$.TransactItems[0].Update.Update.Set.g"),
                 update("\"Update\": {\"Set\": {\"g\": null}}", type, "$.Update.Set.g"),
                 update("\"Update\": {\"Set\": {\"g\": \"\"}}", empty, "$.Update.Set.g"),
                 update("\"Update\": {\"SetIfAbsent\": {\"n\": \"5\"}}", type, "$.Update.SetIfAbsent.n"),
@@ -156,7 +164,8 @@ class IndexKeysIT {
                         empty,
                         "$.Entities[0].Properties.g"),
                 startKey("Query", "g-idx", "{\"g\": \"x\", \"n\": 1}", missing, "$.ExclusiveStartKey.pk"),
-                startKey("Query", "g-idx", "{\"g\": \"x\", \"n\": 1, \"pk\": \"p\"}", missing, "$.ExclusiveStartKey.sk"),
+                startKey(
+                        "Query", "g-idx", "{\"g\": \"x\", \"n\": 1, \"pk\": \"p\"}", missing, "$.ExclusiveStartKey.sk"),
                 startKey("Query", "g-idx", "{\"pk\": \"p\", \"sk\": \"s\"}", missing, "$.ExclusiveStartKey.g"),
                 startKey(
                         "Query",
@@ -170,9 +179,19 @@ class IndexKeysIT {
                 startKey("Query", "", "{\"pk\": \"x\", \"sk\": \"s\", \"v\": 1}", unknown, "$.ExclusiveStartKey.v"),
                 startKey("ScanTable", "", "{\"sk\": \"s\"}", missing, "$.ExclusiveStartKey.pk"),
                 startKey("ScanTable", "", "{}", missing, "$.ExclusiveStartKey.pk"),
-                startKey("ScanTable", "g-idx", "{\"pk\": \"p\", \"sk\": \"s\", \"g\": \"x\"}", missing, "$.ExclusiveStartKey.n"),
+                startKey(
+                        "ScanTable",
+                        "g-idx",
+                        "{\"pk\": \"p\", \"sk\": \"s\", \"g\": \"x\"}",
+                        missing,
+                        "$.ExclusiveStartKey.n"),
                 startKey("ScanTable", "l-idx", "{\"pk\": \"p\", \"sk\": \"s\"}", missing, "$.ExclusiveStartKey.l"),
-                startKey("ScanTable", "no-idx", "{\"pk\": \"p\", \"sk\": \"s\"}", ErrorCode.INDEX_NOT_FOUND, "$.IndexName"),
+                startKey(
+                        "ScanTable",
+                        "no-idx",
+                        "{\"pk\": \"p\", \"sk\": \"s\"}",
+                        ErrorCode.INDEX_NOT_FOUND,
+                        "$.IndexName"),
                 startKey("ListEntities", "", "{\"pk\": \"p\"}", missing, "$.ExclusiveStartKey.sk"),
                 bad(
                         "Query",
@@ -185,8 +204,7 @@ class IndexKeysIT {
     @ParameterizedTest
     @MethodSource("badRequests")
     void run_badKey_isRefusedWithItsPath(String activity, String input, ErrorCode code, String path, Dynact dynact) {
-        DynactException failure =
-                catchThrowableOfType(DynactException.class, () -> dynact.run(activity, input));
+        DynactException failure = catchThrowableOfType(DynactException.class, () -> dynact.run(activity, input));
         assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
         assertThat(failure.path()).contains(path);
         assertThat(failure.retryable()).isFalse();
@@ -202,7 +220,8 @@ class IndexKeysIT {
         for (String input : new String[] {
             "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"p\", \"sk\": \"s\", \"g\": \"x\", \"n\": 1.5, \"l\": {\"$b\": \"AQ==\"}}}",
             "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"p\", \"sk\": \"t\", \"v\": \"\", \"w\": null}}",
-            "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"" + "x".repeat(2048) + "\", \"sk\": \"" + "x".repeat(1024) + "\"}}"
+            "{\"TableName\": \"Tbl\", \"Item\": {\"pk\": \"" + "x".repeat(2048) + "\", \"sk\": \"" + "x".repeat(1024)
+                    + "\"}}"
         }) {
             assertThatCode(() -> dynact.run("PutItem", input)).doesNotThrowAnyException();
         }
@@ -218,15 +237,19 @@ class IndexKeysIT {
         }
         String next = "{\"TableName\": \"Tbl\", \"IndexName\": \"g-idx\", \"Limit\": 1}";
         assertThat(dynact.run("ScanTable", next)).contains("\"LastEvaluatedKey\":{");
-        assertThatCode(() -> dynact.run(
-                        "ScanTable",
-                        next.replace(
-                                "\"Limit\"",
-                                "\"ExclusiveStartKey\": {\"g\": \"y\", \"n\": 4.5, \"pk\": \"p\", \"sk\": \"s\"}, \"Limit\"")))
+        assertThatCode(
+                        () -> dynact.run(
+                                "ScanTable",
+                                next.replace(
+                                        "\"Limit\"",
+                                        "\"ExclusiveStartKey\": {\"g\": \"y\", \"n\": 4.5, \"pk\": \"p\", \"sk\": \"s\"}, \"Limit\"")))
                 .doesNotThrowAnyException();
-        dynact.run("BatchWriteItem", "{\"RequestItems\": {\"Tbl\": ["
-                + "{\"DeleteRequest\": {\"Key\": {\"pk\": \"p\", \"sk\": \"s\"}}},"
-                + "{\"DeleteRequest\": {\"Key\": {\"pk\": \"p\", \"sk\": \"t\"}}},"
-                + "{\"DeleteRequest\": {\"Key\": {\"pk\": \"" + "x".repeat(2048) + "\", \"sk\": \"" + "x".repeat(1024) + "\"}}}]}}");
+        dynact.run(
+                "BatchWriteItem",
+                "{\"RequestItems\": {\"Tbl\": ["
+                        + "{\"DeleteRequest\": {\"Key\": {\"pk\": \"p\", \"sk\": \"s\"}}},"
+                        + "{\"DeleteRequest\": {\"Key\": {\"pk\": \"p\", \"sk\": \"t\"}}},"
+                        + "{\"DeleteRequest\": {\"Key\": {\"pk\": \"" + "x".repeat(2048) + "\", \"sk\": \""
+                        + "x".repeat(1024) + "\"}}}]}}");
     }
 }

@@ -94,7 +94,8 @@ final class BatchCompletion<E> {
                         : "no entry of the batch was " + work;
                 error = cause.toBuilder()
                         .detail(cause.detail() + "; "
-                                + (entry.isEmpty() ? nothing + " (" + where + ")" : entry + ", and " + nothing) + advice);
+                                + (entry.isEmpty() ? nothing + " (" + where + ")" : entry + ", and " + nothing)
+                                + advice);
             }
             if (cause.category() == ErrorCategory.VALIDATION) {
                 culprit.map(path).ifPresent(error::path);
@@ -119,6 +120,7 @@ final class BatchCompletion<E> {
     private final Map<E, DynactException> rejected = new LinkedHashMap<>();
     /** What the service rejected calls with that were not divided. */
     private DynactException rejection;
+
     private int mostEntries;
     private DynactException failure;
     private DynactException throttle;

@@ -245,7 +245,9 @@ public final class BatchExecuteStatement
         }
 
         private static Set<String> tables(BatchCompletion.Outcome<Entry> outcome) {
-            return outcome.culprit().map(Stream::of).orElseGet(() -> outcome.unprocessed().stream())
+            return outcome.culprit()
+                    .map(Stream::of)
+                    .orElseGet(() -> outcome.unprocessed().stream())
                     .map(entry -> Statement.read(entry.statement().statement()).tableName())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         }

@@ -235,8 +235,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             requestId = Responses.requestId(response);
             List<Entry> left = new ArrayList<>();
             response.unprocessedItems()
-                    .forEach((table, writes) ->
-                            writes.forEach(write -> left.add(find(asked(table), write, entries))));
+                    .forEach((table, writes) -> writes.forEach(write -> left.add(find(asked(table), write, entries))));
             return left;
         }
 
@@ -293,7 +292,10 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                 throw outcome.toError(
                         entries().size(),
                         "written",
-                        outcome.culprit().map(Entry::table).<Collection<String>>map(List::of).orElse(unprocessed.keySet()),
+                        outcome.culprit()
+                                .map(Entry::table)
+                                .<Collection<String>>map(List::of)
+                                .orElse(unprocessed.keySet()),
                         Entry::path,
                         BatchWriteItemRequest.builder()
                                 .from(request)

@@ -31,8 +31,8 @@ record ItemWrite(
     /** Refuses what does not fit the keys of the table and of its indexes. */
     void checkKey(KnownTables.KnownTable table) {
         table.checkItem(".Item", item);
-        lock.ifPresent(version ->
-                version.checkNotIn(table.primaryKey().attributes().keySet()));
+        lock.ifPresent(
+                version -> version.checkNotIn(table.primaryKey().attributes().keySet()));
     }
 
     /**

@@ -110,7 +110,8 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_TYPE,
                     path,
-                    "'" + name + "' is of type " + value.type() + "; the key of " + owner + " is " + this + orLeaveOut());
+                    "'" + name + "' is of type " + value.type() + "; the key of " + owner + " is " + this
+                            + orLeaveOut());
         }
         if (size(value) == 0) {
             throw DynactException.of(

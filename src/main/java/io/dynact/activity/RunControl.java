@@ -74,8 +74,7 @@ public final class RunControl {
      * @return {@code run}
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the run's future is where the outcome goes
-    public <T> CompletableFuture<T> limit(
-            CompletableFuture<T> run, Duration limit, Supplier<DynactException> reason) {
+    public <T> CompletableFuture<T> limit(CompletableFuture<T> run, Duration limit, Supplier<DynactException> reason) {
         long nanos = limit.toNanos() - Math.min(limit.toNanos() / 4, MAX_MARGIN.toNanos());
         CompletableFuture<Void> timer = new CompletableFuture<>();
         timer.completeOnTimeout(null, Math.max(0, nanos), TimeUnit.NANOSECONDS)

@@ -139,8 +139,10 @@ final class Transactions {
     static DynactException explain(Throwable error, String input, DynamoDbRequest request) {
         DynactException failure = Futures.failureOf(error);
         if (request instanceof software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest transaction) {
-            return explain(failure, input, at -> action(transaction.transactItems().get(at), at));
-        } else if (request instanceof software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest transaction) {
+            return explain(
+                    failure, input, at -> action(transaction.transactItems().get(at), at));
+        } else if (request
+                instanceof software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest transaction) {
             return explain(
                     failure,
                     input,
@@ -148,7 +150,8 @@ final class Transactions {
                             ".TransactItems" + JsonPath.element(at) + ".Get",
                             "action " + (at + 1) + ", Get",
                             transaction.transactItems().get(at).get().tableName()));
-        } else if (request instanceof software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest transaction) {
+        } else if (request
+                instanceof software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest transaction) {
             return explain(
                     failure,
                     input,
@@ -163,9 +166,11 @@ final class Transactions {
         if (item.put() != null) {
             return Action.of(path + ".Put", number + ", Put", item.put().tableName());
         } else if (item.update() != null) {
-            return Action.of(path + ".Update", number + ", Update", item.update().tableName());
+            return Action.of(
+                    path + ".Update", number + ", Update", item.update().tableName());
         } else if (item.delete() != null) {
-            return Action.of(path + ".Delete", number + ", Delete", item.delete().tableName());
+            return Action.of(
+                    path + ".Delete", number + ", Delete", item.delete().tableName());
         } else if (item.conditionCheck() != null) {
             return Action.of(
                     path + ".ConditionCheck",
@@ -191,8 +196,9 @@ final class Transactions {
             case TRANSACTION_CANCELED -> explainCancellation(failure, input, actions);
             case TOKEN_REUSED ->
                 failure.toBuilder()
-                        .detail(failure.detail()
-                                + "; the token was used with another request in the last ten minutes, so use a new one or none")
+                        .detail(
+                                failure.detail()
+                                        + "; the token was used with another request in the last ten minutes, so use a new one or none")
                         .build();
             case TRANSACTION_IN_PROGRESS ->
                 failure.toBuilder()
@@ -209,8 +215,10 @@ final class Transactions {
                 .map(CancellationReason::code)
                 .toList();
         // The error behind it has the code of its reason, of which the first counts.
-        int decisive =
-                failure.causedBy().flatMap(DynactException::awsErrorCode).map(codes::indexOf).orElse(-1);
+        int decisive = failure.causedBy()
+                .flatMap(DynactException::awsErrorCode)
+                .map(codes::indexOf)
+                .orElse(-1);
         if (decisive < 0) {
             return failure;
         }

@@ -27,7 +27,8 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
 
     /** In an update expression, a top-level attribute that is set to a value, and not to one computed from it. */
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "(?<![\\w.#\\]])(#?\\w+)\\s*=\\s*(:\\w+)\\s*(?=$|,|\\b(?:SET|REMOVE|ADD|DELETE)\\b)", Pattern.CASE_INSENSITIVE);
+            "(?<![\\w.#\\]])(#?\\w+)\\s*=\\s*(:\\w+)\\s*(?=$|,|\\b(?:SET|REMOVE|ADD|DELETE)\\b)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final ActivityDescriptor DESCRIPTOR = ActivityDescriptor.builder()
             .name("UpdateItem")
@@ -162,7 +163,10 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
         if (write.updateExpression().isPresent()
                 && write.expressionAttributeValues().isPresent()) {
             checkAssigned(
-                    write.updateExpression().get(), write, write.expressionAttributeValues().get(), table);
+                    write.updateExpression().get(),
+                    write,
+                    write.expressionAttributeValues().get(),
+                    table);
         }
     }
 

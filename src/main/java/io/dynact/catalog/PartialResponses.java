@@ -31,8 +31,8 @@ public final class PartialResponses {
     public static DynactException toError(Optional<?> request, String why) {
         return DynactException.builder(
                         ErrorCode.BATCH_INCOMPLETE,
-                        "The service left entries of the batch unprocessed until the batch timeout of the connection. " + why
-                                + "; submit the request again, in which repeated entries change nothing more")
+                        "The service left entries of the batch unprocessed until the batch timeout of the connection. "
+                                + why + "; submit the request again, in which repeated entries change nothing more")
                 .causedBy(DynactException.of(
                         ErrorCode.THROTTLED, "The service left entries unprocessed, as it does for lack of capacity"))
                 .unprocessed(request.orElse(null))

@@ -128,7 +128,9 @@ public final class BatchUpsertEntities implements Activity<BatchUpsertEntitiesRe
             return failure.toBuilder()
                     .path(path.orElse(null))
                     .detail(failure.detail()
-                            .replace(failure.path().orElse("$"), path.map(of -> "$" + of).orElse("$")))
+                            .replace(
+                                    failure.path().orElse("$"),
+                                    path.map(of -> "$" + of).orElse("$")))
                     .unprocessed(BatchUpsertEntitiesRequest.builder()
                             .from(request)
                             .entities(puts(request, rest.requestItems()).stream()

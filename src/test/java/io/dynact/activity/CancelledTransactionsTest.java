@@ -153,7 +153,8 @@ class CancelledTransactionsTest {
                                         + "\"Message\":\"The conditional request failed\",\"Item\":{\"Id\":{\"S\":\"2\"}}}]}"));
         DynactException failure = Rig.fail(rig.context(), WRITE);
         assertThat(failure.detail())
-                .contains("action 2, Update on table 'Music': The conditional request failed", "nothing of it was done");
+                .contains(
+                        "action 2, Update on table 'Music': The conditional request failed", "nothing of it was done");
         assertThat(failure.cancellationReasons().get(1).item()).contains(Item.of("Id", "2"));
         assertThat(failure.cancellationReasons().get(0).item()).isEmpty();
     }
@@ -174,7 +175,8 @@ class CancelledTransactionsTest {
 
     @Test
     void execute_statementsAreCancelled_namesTheStatement() {
-        rig.service().answer("ExecuteTransaction", cancelled("None", "DuplicateItem/Duplicate primary key exists in table"));
+        rig.service()
+                .answer("ExecuteTransaction", cancelled("None", "DuplicateItem/Duplicate primary key exists in table"));
         DynactException failure = Rig.fail(
                 rig.context(),
                 ExecuteTransactionRequest.of(
@@ -208,7 +210,8 @@ class CancelledTransactionsTest {
                 rig.context(),
                 operation.equals("TransactWriteItems")
                         ? WRITE
-                        : ExecuteTransactionRequest.of(ParameterizedStatement.of("DELETE FROM Music WHERE Id = ?", "1")));
+                        : ExecuteTransactionRequest.of(
+                                ParameterizedStatement.of("DELETE FROM Music WHERE Id = ?", "1")));
         assertThat(failure.code()).isEqualTo(ErrorCode.TOKEN_REUSED);
         assertThat(failure.category()).isEqualTo(ErrorCategory.CONFLICT);
         assertThat(failure.retryable()).isFalse();
@@ -228,7 +231,9 @@ class CancelledTransactionsTest {
     @Test
     void execute_singleWriteMeetsATransaction_isARetryableConflict() {
         rig.service()
-                .answer("PutItem", Answer.error(400, "TransactionConflictException", "Transaction is ongoing for the item"));
+                .answer(
+                        "PutItem",
+                        Answer.error(400, "TransactionConflictException", "Transaction is ongoing for the item"));
         DynactException failure = Rig.fail(rig.context(), PutItemRequest.of("Music", Item.of("Id", "1")));
         assertThat(failure.code()).isEqualTo(ErrorCode.TRANSACTION_CONFLICT);
         assertThat(failure.category()).isEqualTo(ErrorCategory.CONFLICT);

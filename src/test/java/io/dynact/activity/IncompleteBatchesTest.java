@@ -89,7 +89,11 @@ class IncompleteBatchesTest {
     private static List<String> unprocessed(DynactException failure) {
         return ((BatchWriteItemRequest) failure.unprocessed().orElseThrow())
                 .requestItems().getOrDefault("Music", List.of()).stream()
-                        .map(write -> write.putRequest().orElseThrow().item().string("Id").orElseThrow())
+                        .map(write -> write.putRequest()
+                                .orElseThrow()
+                                .item()
+                                .string("Id")
+                                .orElseThrow())
                         .toList();
     }
 
@@ -196,7 +200,8 @@ class IncompleteBatchesTest {
         assertThat(cause.category()).isEqualTo(category);
         assertThat(cause.retryable()).isEqualTo(retryable);
         assertThat(ProblemJson.write(failure, ItemFormat.PLAIN))
-                .contains("\"cause\":{\"code\":\"" + code + "\",\"category\":\"" + category + "\"", "\"unprocessed\":{");
+                .contains(
+                        "\"cause\":{\"code\":\"" + code + "\",\"category\":\"" + category + "\"", "\"unprocessed\":{");
     }
 
     @Test
@@ -222,7 +227,8 @@ class IncompleteBatchesTest {
                 .answer(
                         "BatchGetItem",
                         call -> Lists.newArrayList(Rig.json(call).at("/RequestItems/Music/Keys")).stream()
-                                        .anyMatch(key -> key.at("/Id/S").asText().equals("7"))
+                                        .anyMatch(
+                                                key -> key.at("/Id/S").asText().equals("7"))
                                 ? INVALID
                                 : Answer.json(200, "{\"Responses\":{\"Music\":[]}}"));
         BatchGetItemRequest request = BatchGetItemRequest.of(RequestTable.of(
@@ -258,7 +264,8 @@ class IncompleteBatchesTest {
             assertThat(response.responses().get(at).error().isPresent()).isEqualTo(at == 7);
         }
         assertThat(response.responses().get(7).error().orElseThrow().code()).isEqualTo("ValidationException");
-        assertThat(response.responses().get(7).error().orElseThrow().retryable()).isFalse();
+        assertThat(response.responses().get(7).error().orElseThrow().retryable())
+                .isFalse();
     }
 
     @Test
@@ -297,7 +304,8 @@ class IncompleteBatchesTest {
                         "BatchWriteItem",
                         call -> turn.incrementAndGet() <= 2 ? Answer.json(200, "{}") : Answer.silence());
         RunControl control = new RunControl();
-        CompletableFuture<BatchWriteItemResponse> run = rig.context().with(control).run(puts(300));
+        CompletableFuture<BatchWriteItemResponse> run =
+                rig.context().with(control).run(puts(300));
         while (turn.get() < 6) {
             Thread.onSpinWait();
         }
@@ -316,8 +324,8 @@ class IncompleteBatchesTest {
     void stop_nothingIsDone_isTheReasonWithTheWholeRequest() {
         rig.service().answer("BatchWriteItem", Answer.silence());
         RunControl control = new RunControl();
-        CompletableFuture<BatchWriteItemResponse> run =
-                control.limit(rig.context().with(control).run(puts(30)), Duration.ofMillis(200), IncompleteBatchesTest::timeout);
+        CompletableFuture<BatchWriteItemResponse> run = control.limit(
+                rig.context().with(control).run(puts(30)), Duration.ofMillis(200), IncompleteBatchesTest::timeout);
 
         DynactException failure = catchThrowableOfType(DynactException.class, () -> Futures.join(run));
 
@@ -328,10 +336,14 @@ class IncompleteBatchesTest {
 
     @Test
     void stop_duringAPauseBeforeARetry_endsThePause() {
-        rig.service().answer("BatchWriteItem", call -> Answer.json(200, "{\"UnprocessedItems\":" + Rig.json(call)
-                .path("RequestItems") + "}"));
+        rig.service()
+                .answer(
+                        "BatchWriteItem",
+                        call -> Answer.json(
+                                200, "{\"UnprocessedItems\":" + Rig.json(call).path("RequestItems") + "}"));
         RunControl control = new RunControl();
-        CompletableFuture<BatchWriteItemResponse> run = rig.context().with(control).run(puts(10));
+        CompletableFuture<BatchWriteItemResponse> run =
+                rig.context().with(control).run(puts(10));
         while (rig.service().calls("BatchWriteItem").size() < 6) { // the pauses are some seconds long by now
             Thread.onSpinWait();
         }
@@ -348,7 +360,8 @@ class IncompleteBatchesTest {
     void stop_tableIsNeverDescribed_isTheReasonWithTheWholeRequest() {
         rig.service().answer("DescribeTable", Answer.silence());
         RunControl control = new RunControl();
-        CompletableFuture<BatchWriteItemResponse> run = rig.context().with(control).run(puts(30));
+        CompletableFuture<BatchWriteItemResponse> run =
+                rig.context().with(control).run(puts(30));
         control.stop(timeout(), Duration.ofMillis(100));
 
         DynactException failure = catchThrowableOfType(DynactException.class, () -> Futures.join(run));
@@ -373,9 +386,7 @@ class IncompleteBatchesTest {
         BatchWriteItemResponse response = Rig.run(
                 rig.context(),
                 BatchWriteItemRequest.builder()
-                        .putRequestItems(
-                                "Music",
-                                List.of(WriteRequest.put(Item.of("No", 1, "Tags", Set.of("a", "b")))))
+                        .putRequestItems("Music", List.of(WriteRequest.put(Item.of("No", 1, "Tags", Set.of("a", "b")))))
                         .build());
         assertThat(response.unprocessedItems()).isEmpty();
         assertThat(turn).hasValue(2);

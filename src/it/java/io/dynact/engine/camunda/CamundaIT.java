@@ -395,8 +395,12 @@ class CamundaIT {
         void job_withUnprocessedEntriesAndNoResultVariable_doesNotLoseThem() throws InterruptedException {
             rig.describe("Music", "Id:S")
                     .service()
-                    .answer("BatchWriteItem", Answer.json(200, "{\"UnprocessedItems\":{\"Music\":[{\"PutRequest\":{\"Item\":"
-                            + "{\"Id\":{\"S\":\"1\"},\"No\":{\"N\":\"1\"}}}}]}}"));
+                    .answer(
+                            "BatchWriteItem",
+                            Answer.json(
+                                    200,
+                                    "{\"UnprocessedItems\":{\"Music\":[{\"PutRequest\":{\"Item\":"
+                                            + "{\"Id\":{\"S\":\"1\"},\"No\":{\"N\":\"1\"}}}}]}}"));
             try (Dynact impatient = Dynact.connect(
                     rig.connection().batchTimeout(Duration.ofMillis(200)).build())) {
                 assertThat(run(DynactJobs.of(impatient), job(Map.of("activity", "BatchWriteItem"), BATCH)))
@@ -406,7 +410,8 @@ class CamundaIT {
                             JsonNode problem = parse(failed.getVariables()).path("problem");
                             assertThat(problem.path("code").textValue()).isEqualTo("BATCH_INCOMPLETE");
                             assertThat(problem.at("/cause/code").textValue()).isEqualTo("THROTTLED");
-                            assertThat(problem.at("/unprocessed/RequestItems/Music")).hasSize(1);
+                            assertThat(problem.at("/unprocessed/RequestItems/Music"))
+                                    .hasSize(1);
                         });
             }
         }

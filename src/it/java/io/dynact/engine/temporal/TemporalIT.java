@@ -8,10 +8,6 @@ import io.dynact.Dynact;
 import io.dynact.LoopbackService.Answer;
 import io.dynact.LoopbackService.Call;
 import io.dynact.Tables;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
-import java.util.concurrent.atomic.AtomicInteger;
 import io.dynact.activity.BatchWriteItemRequest;
 import io.dynact.activity.DeleteItemRequest;
 import io.dynact.activity.ExecuteTransactionRequest;
@@ -33,10 +29,13 @@ import io.dynact.model.AttributeType;
 import io.dynact.model.Item;
 import io.dynact.model.ItemExistence;
 import io.dynact.model.ParameterizedStatement;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
@@ -53,6 +52,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -452,8 +452,9 @@ class TemporalIT {
                     .answer(
                             "BatchWriteItem",
                             call -> turn.incrementAndGet() <= 2 ? Answer.json(200, "{}") : Answer.silence());
-            List<Item> items =
-                    IntStream.range(0, 200).mapToObj(id -> Item.of("pk", "" + id)).toList();
+            List<Item> items = IntStream.range(0, 200)
+                    .mapToObj(id -> Item.of("pk", "" + id))
+                    .toList();
             WorkflowStub workflow = start(dynact, () -> {
                 try {
                     DynactStub.of(ActivityOptions.newBuilder(DynactStub.defaultOptions())
@@ -469,7 +470,8 @@ class TemporalIT {
                     }
                     BatchWriteItemRequest rest =
                             (BatchWriteItemRequest) error.unprocessed().orElseThrow();
-                    return text(error.code() + " " + rest.requestItems().get("Music").size());
+                    return text(error.code() + " "
+                            + rest.requestItems().get("Music").size());
                 }
             });
             awaitCalls("BatchWriteItem", 6);

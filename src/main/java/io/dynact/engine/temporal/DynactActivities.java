@@ -104,7 +104,8 @@ public final class DynactActivities implements DynamicActivity {
                     .orElseGet(() -> await(request, execution, null, begun));
             RawValue payload = DynactPayload.ofJson(EntityJson.write(response, parsed.format()));
             if (PartialResponses.isPartial(response) && DynactPayload.bytes(payload) > mostBytes) {
-                throw PartialResponses.toError(Optional.of(request), "The response is larger than " + mostBytes + " bytes");
+                throw PartialResponses.toError(
+                        Optional.of(request), "The response is larger than " + mostBytes + " bytes");
             }
             return checked(payload);
         } catch (DynactException e) {
@@ -113,8 +114,7 @@ public final class DynactActivities implements DynamicActivity {
     }
 
     /** Reads from where the last attempt's heartbeat says that it was. */
-    private <O extends ActivityResponse> O readOn(
-            ReadPages<O> pages, ActivityExecutionContext execution, long begun) {
+    private <O extends ActivityResponse> O readOn(ReadPages<O> pages, ActivityExecutionContext execution, long begun) {
         Optional<O> before = execution
                 .getLastHeartbeatDetails(RawValue.class)
                 .filter(DynactPayload::isJson)
