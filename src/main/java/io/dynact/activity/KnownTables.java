@@ -339,7 +339,9 @@ final class KnownTables {
         tables.asMap().computeIfPresent(tableName, (name, found) -> {
             boolean isStale = found.isDone()
                     && !found.isCompletedExceptionally()
-                    && found.join().filter(table -> table == stale).isPresent();
+                    && found.join()
+                            .filter(table -> table.readAtNanos() == stale.readAtNanos())
+                            .isPresent();
             return isStale ? null : found;
         });
     }
