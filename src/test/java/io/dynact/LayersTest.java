@@ -146,7 +146,7 @@ class LayersTest {
     @ArchTest
     static final ArchRule doubles_classesOfItems_neverHoldNumbers = noClasses()
             .that()
-            .haveNameMatching("io\\.dynact\\.model\\.(Immutable)?(KeyValue|Item)\\w*"
+            .haveNameMatching("io\\.dynact\\.model\\.(Immutable)?(KeyValue|Item(?!Collection))\\w*"
                     + "|io\\.dynact\\.convert\\.(Numbers|(Plain|Typed|Auto|Item)\\w+)")
             .should()
             .dependOnClassesThat()
