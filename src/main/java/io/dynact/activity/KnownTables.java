@@ -334,7 +334,6 @@ final class KnownTables {
     }
 
     /** Drops what is known of a table, unless it was read again in the meantime. */
-    @SuppressWarnings("ReferenceEquality") // this very description, not one like it
     private void forget(String tableName, KnownTable stale) {
         tables.asMap().computeIfPresent(tableName, (name, found) -> {
             boolean isStale = found.isDone()
