@@ -130,7 +130,8 @@ public final class RunControl {
     }
 
     /** Ends the wait for an answer when the run is to end without it; returns the answer. */
-    @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"}) // the callback tidies up, by identity
+    @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"
+    }) // the callback tidies up, by identity
     <T> CompletableFuture<T> bounded(CompletableFuture<T> answer) {
         if (this == NONE || answer.isDone()) {
             return answer;
@@ -144,7 +145,8 @@ public final class RunControl {
     }
 
     /** A pause, which a stop ends. */
-    @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"}) // the callback tidies up, by identity
+    @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"
+    }) // the callback tidies up, by identity
     CompletableFuture<Void> pause(long nanos) {
         CompletableFuture<Void> pause = new CompletableFuture<>();
         if (this != NONE) {

@@ -106,7 +106,11 @@ class CancelledTransactionsTest {
         assertThat(failure.awsErrorCode()).contains("TransactionCanceledException");
         assertThat(failure.cancellationReasons())
                 .extracting(CancellationReason::code)
-                .containsExactly("None", "None", Splitter.on('/').split(reason).iterator().next(), "None");
+                .containsExactly(
+                        "None",
+                        "None",
+                        Splitter.on('/').split(reason).iterator().next(),
+                        "None");
     }
 
     /** The columns: two reasons, what they amount to, whether that is retryable, and the path of the action it is due to. */
