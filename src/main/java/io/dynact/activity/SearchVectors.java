@@ -38,9 +38,10 @@ public final class SearchVectors extends ControlPlaneActivity<SearchVectorsReque
                                 ErrorCode.INDEX_NOT_FOUND,
                                 ErrorCode.EXPRESSION_INVALID,
                                 ErrorCode.EXPRESSION_TOO_LARGE)
-                        .addExamples(ActivityDescriptor.Example.of("Find the three most similar songs", """
+                        .addExamples(
+                                ActivityDescriptor.Example.of("Find the three most similar songs", """
                             {"TableName": "Music", "IndexName": "BySound", "SearchVector": [0.12, -0.5, 0.33], "TopK": 3}"""),
-                    ActivityDescriptor.Example.of("Find the five most similar songs of a genre", """
+                                ActivityDescriptor.Example.of("Find the five most similar songs of a genre", """
                             {
                               "TableName": "Music",
                               "IndexName": "BySound",
@@ -56,8 +57,7 @@ public final class SearchVectors extends ControlPlaneActivity<SearchVectorsReque
 
     @Override
     public Collection<Permission> permissions(SearchVectorsRequest request) {
-        return List.of(
-                Permission.of("dynamodb:SearchVectors", request.tableName(), Optional.of(request.indexName())));
+        return List.of(Permission.of("dynamodb:SearchVectors", request.tableName(), Optional.of(request.indexName())));
     }
 
     @Override
