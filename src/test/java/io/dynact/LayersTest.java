@@ -138,6 +138,8 @@ class LayersTest {
             .implement("io.dynact.activity.Activity")
             .and()
             .areNotInterfaces()
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT) // what the activities of the control plane have in common
             .should()
             .haveModifier(JavaModifier.FINAL)
             .andShould()

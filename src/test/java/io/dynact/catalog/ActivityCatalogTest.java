@@ -115,12 +115,12 @@ class ActivityCatalogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ListBackups, ListBackups",
-        "listBackups, ListBackups",
-        "ListBackup, ListBackups",
-        "ExportTableToPointInTime, ExportTableToPointInTime",
+        "DescribeLimits, DescribeLimits",
+        "describeLimits, DescribeLimits",
+        "DescribeLimit, DescribeLimits",
+        "PutResourcePolicy, PutResourcePolicy",
         "Scan, Scan",
-        "RestoreTableFromBackup, RestoreTableFromBackup"
+        "ListContributorInsights, ListContributorInsights"
     })
     void find_ofAnOperationWithoutAnActivity_saysHowToRunIt(String name, String operation) {
         assertThatThrownBy(() -> CATALOG.find(name))
