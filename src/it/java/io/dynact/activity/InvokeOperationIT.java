@@ -65,7 +65,12 @@ class InvokeOperationIT {
     @ParameterizedTest
     @ValueSource(strings = {TYPED, PLAIN})
     void putAndGet_itemOfEveryType_comesBackAsItWas(String item, Dynact dynact) throws Exception {
-        assertThat(run(dynact, "PutItem", "{\"TableName\": \"Music\", \"Item\": " + item + "}"))
+        // The plain item has a map that looks like a malformed typed value.
+        String format = item.equals(TYPED) ? "AUTO" : "PLAIN";
+        assertThat(JSON.readTree(dynact.run(
+                        "InvokeOperation",
+                        "{\"Operation\": \"PutItem\", \"ItemFormat\": \"" + format
+                                + "\", \"Input\": {\"TableName\": \"Music\", \"Item\": " + item + "}}")))
                 .isEmpty();
         String key = item.equals(TYPED) ? "{\"Id\": {\"S\": \"1\"}}" : "{\"Id\": \"1\"}";
 

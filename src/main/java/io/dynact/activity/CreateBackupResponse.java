@@ -16,6 +16,11 @@ public interface CreateBackupResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static CreateBackupResponse of(BackupDetails backupDetails) {
+        return builder().backupDetails(backupDetails).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

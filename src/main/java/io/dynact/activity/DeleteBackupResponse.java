@@ -16,6 +16,11 @@ public interface DeleteBackupResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static DeleteBackupResponse of(BackupDescription backupDescription) {
+        return builder().backupDescription(backupDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface DescribeBackupResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static DescribeBackupResponse of(BackupDescription backupDescription) {
+        return builder().backupDescription(backupDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface DescribeContinuousBackupsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static DescribeContinuousBackupsResponse of(ContinuousBackupsDescription continuousBackupsDescription) {
+        return builder().continuousBackupsDescription(continuousBackupsDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface DescribeImportResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static DescribeImportResponse of(ImportTableDescription importTableDescription) {
+        return builder().importTableDescription(importTableDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface DescribeStreamResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static DescribeStreamResponse of(StreamDescription streamDescription) {
+        return builder().streamDescription(streamDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface DescribeTimeToLiveResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static DescribeTimeToLiveResponse of(TimeToLiveDescription timeToLiveDescription) {
+        return builder().timeToLiveDescription(timeToLiveDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface ExportTableToPointInTimeResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static ExportTableToPointInTimeResponse of(ExportDescription exportDescription) {
+        return builder().exportDescription(exportDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -16,6 +16,11 @@ public interface ImportTableResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static ImportTableResponse of(ImportTableDescription importTableDescription) {
+        return builder().importTableDescription(importTableDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -26,6 +26,11 @@ public interface ListBackupsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response with these elements, and nothing to resume from. */
+    static ListBackupsResponse of(List<BackupSummary> backupSummaries) {
+        return builder().backupSummaries(backupSummaries).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

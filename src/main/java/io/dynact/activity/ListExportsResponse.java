@@ -26,6 +26,11 @@ public interface ListExportsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response with these elements, and nothing to resume from. */
+    static ListExportsResponse of(List<ExportSummary> exportSummaries) {
+        return builder().exportSummaries(exportSummaries).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

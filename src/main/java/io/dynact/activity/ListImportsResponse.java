@@ -26,6 +26,11 @@ public interface ListImportsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response with these elements, and nothing to resume from. */
+    static ListImportsResponse of(List<ImportSummary> importSummaryList) {
+        return builder().importSummaryList(importSummaryList).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -26,6 +26,11 @@ public interface ListStreamsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response with these elements, and nothing to resume from. */
+    static ListStreamsResponse of(List<StreamSummary> streams) {
+        return builder().streams(streams).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -20,6 +20,11 @@ public interface ListTagsOfResourceResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response with these elements. */
+    static ListTagsOfResourceResponse of(List<Tag> tags) {
+        return builder().tags(tags).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

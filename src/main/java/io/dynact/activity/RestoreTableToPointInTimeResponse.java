@@ -16,6 +16,11 @@ public interface RestoreTableToPointInTimeResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static RestoreTableToPointInTimeResponse of(TableDescription tableDescription) {
+        return builder().tableDescription(tableDescription).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -21,6 +21,11 @@ public interface SearchVectorsResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response with these elements. */
+    static SearchVectorsResponse of(List<SearchResultItem> searchResults) {
+        return builder().searchResults(searchResults).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -12,6 +12,11 @@ public interface TagResourceResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static TagResourceResponse of() {
+        return builder().build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

@@ -12,6 +12,11 @@ public interface UntagResourceResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static UntagResourceResponse of() {
+        return builder().build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

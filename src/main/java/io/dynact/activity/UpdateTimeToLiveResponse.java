@@ -16,6 +16,11 @@ public interface UpdateTimeToLiveResponse extends ActivityResponse {
     @Override
     Optional<String> requestId();
 
+    /** Makes a response without a request id. */
+    static UpdateTimeToLiveResponse of(TimeToLiveSpecification timeToLiveSpecification) {
+        return builder().timeToLiveSpecification(timeToLiveSpecification).build();
+    }
+
     /** A builder. */
     static Builder builder() {
         return new Builder();

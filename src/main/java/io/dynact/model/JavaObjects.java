@@ -82,7 +82,9 @@ final class JavaObjects {
                     .orElseGet(() -> DynactException.builder(
                                     ErrorCode.INPUT_INVALID,
                                     object.getClass().getName() + " cannot be made an attribute: "
-                                            + firstLine(e.getOriginalMessage()))
+                                            + (e.getOriginalMessage().startsWith("No serializer found")
+                                                    ? "it has no properties; use a record, a bean with getters or a Map"
+                                                    : firstLine(e.getOriginalMessage())))
                             .cause(e)
                             .build());
             throw cause.path().isPresent() || key.isEmpty()

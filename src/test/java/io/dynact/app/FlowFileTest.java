@@ -63,7 +63,7 @@ class FlowFileTest {
             quoteCharacter = '`',
             value = {
                 "- {activity: PutItem, input: {TableName: Music, Item: {a: {N: 5}}}} | TYPED_VALUE_INVALID | $[0].input.Item.a",
-                "- {activity: ListBackups} | ACTIVITY_UNKNOWN | $[0].activity",
+                "- {activity: DescribeLimits} | ACTIVITY_UNKNOWN | $[0].activity",
                 "- {activity: GetItem, input: {AttributesToGet: [a]}} | MEMBER_UNKNOWN | $[0].input.AttributesToGet"
             })
     void read_badRequest_isRefusedWithItsPath(String text, ErrorCode code, String path) {

@@ -107,9 +107,9 @@ class HttpServerTest {
 
     @Test
     void post_operationWithoutAnActivity_saysHowToRunIt() {
-        HttpResponse<String> response = http.post("/activities/ListBackups", "{}");
+        HttpResponse<String> response = http.post("/activities/DescribeLimits", "{}");
         assertProblem(response, 404, "ACTIVITY_UNKNOWN");
-        assertThat(json(response).path("detail").asText()).contains("InvokeOperation", "ListBackups");
+        assertThat(json(response).path("detail").asText()).contains("InvokeOperation", "DescribeLimits");
     }
 
     private HttpResponse<String> post(String path, String body, String accept) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynact.convert.ItemJson;
 import io.dynact.model.Item;
 import io.dynact.model.ItemFormat;
+import io.dynact.model.KeyValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -53,8 +54,8 @@ final class ProcessValues {
     /**
      * The value as plain JSON.
      *
-     * @throws IllegalArgumentException if it is of a class that has no JSON
-     * @throws io.dynact.error.DynactException if it is one that DynamoDB does not have
+     * @throws IllegalArgumentException if it has a key that is not a string
+     * @throws io.dynact.error.DynactException if it cannot be made an attribute
      */
     @SuppressWarnings("JavaUtilDate") // the engine's variables have it
     static JsonNode toJson(Object value) {
@@ -81,7 +82,7 @@ final class ProcessValues {
         } else if (value instanceof Double || value instanceof Float) {
             return toJson(new BigDecimal(value.toString())); // the digits that tell it from its neighbours
         }
-        return trusted(ItemJson.write(Item.of("value", value), ItemFormat.PLAIN))
+        return trusted(ItemJson.write(Item.of(KeyValue.of("", value).withKey("value")), ItemFormat.PLAIN))
                 .get("value");
     }
 

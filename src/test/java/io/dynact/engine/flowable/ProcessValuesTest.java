@@ -84,7 +84,7 @@ class ProcessValuesTest {
     @Test
     void toJson_valueWithoutJson_isRefused() {
         assertThatThrownBy(() -> ProcessValues.toJson(List.of(new Object())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(DynactException.class)
                 .hasMessageContaining("java.lang.Object");
         assertThatThrownBy(() -> ProcessValues.toJson(Map.of(1, "a")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -15,6 +15,8 @@ import io.dynact.activity.ListTablesRequest;
 import io.dynact.connection.CredentialsSource;
 import io.dynact.engine.spring.DynactProperties.CredentialsProperties;
 import io.dynact.engine.spring.DynactProperties.CredentialsType;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -134,7 +136,9 @@ class DynactAutoConfigurationTest {
                     Dynact dynact = inner.getBean(Dynact.class);
                     inner.close();
                     assertThat(catchThrowable(() -> dynact.run(ListTablesRequest.of())))
-                            .isInstanceOf(IllegalStateException.class);
+                            .isInstanceOfSatisfying(
+                                    DynactException.class,
+                                    error -> assertThat(error.code()).isEqualTo(ErrorCode.CALL_CANCELED));
                 });
 
                 assertThat(outer.getBean(Dynact.class)
