@@ -268,7 +268,7 @@ final class UnsupportedPartiQl {
         } else if (CLAUSES.containsKey(word) && at != table) {
             throw unsupported(CLAUSES.get(word));
         } else if (token.isWord("OFFSET") && (after.isNumber() || after.isSymbol('?'))) {
-            throw unsupported("OFFSET; leave it out, and to go on set NextToken to that of the last response");
+            throw unsupported("OFFSET; leave it out, and to continue set NextToken to that of the last response");
         } else if (token.isWord("TOP") && at == 1 && after.isNumber()) {
             throw unsupported("TOP" + PAGE);
         } else if (token.isWord(MATCHES) && isOperand(at - 1)) {

@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The provider of a source that is chosen when credentials are asked for: anew when the choice is outdated, and after each failure. */
+/** Chooses its source when credentials are requested, and again when the choice is outdated or has failed. */
 final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseable {
     /**
      * A choice.
@@ -43,7 +43,7 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
         }
     }
 
-    /** Locks for reading once there is a choice that holds; who calls it unlocks. */
+    /** Locks for reading once there is a current choice; the caller unlocks. */
     @SuppressWarnings("LockNotBeforeTry")
     private void lockChosen() {
         lock.readLock().lock();
@@ -58,7 +58,7 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
                 choice = choose.get();
                 failed = false;
             }
-            lock.readLock().lock(); // before the other is unlocked, so that nobody changes the choice in between
+            lock.readLock().lock(); // before the other is unlocked, so that the choice does not change in between
         } finally {
             lock.writeLock().unlock();
         }

@@ -139,8 +139,8 @@ public final class DynactActivities implements DynamicActivity {
     }
 
     /**
-     * Runs a request, sending heartbeats and hearing from them that it need not go on. It ends before the time that an attempt may
-     * take is over, so that what is unprocessed is reported.
+     * Runs a request and sends heartbeats, which also report a cancellation. It ends before the time of the attempt is over, so that
+     * unprocessed entries are reported.
      */
     private <O extends ActivityResponse> O await(
             ActivityRequest<O> request, ActivityExecutionContext execution, RawValue details, long begun) {
@@ -175,8 +175,8 @@ public final class DynactActivities implements DynamicActivity {
     private static DynactException timedOut() {
         return DynactException.of(
                 ErrorCode.TIMEOUT,
-                "The activity did not end within its start-to-close timeout; set that higher, or divide the request. What it was about to"
-                        + " write may be written");
+                "The activity did not end within its start-to-close timeout; set that higher, or divide the request. Writes in flight"
+                        + " may have been applied");
     }
 
     private static <O> void heartbeat(
