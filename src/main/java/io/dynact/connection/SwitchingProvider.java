@@ -24,6 +24,7 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     private Choice choice;
+    private boolean closed;
     private volatile boolean failed;
 
     SwitchingProvider(Supplier<Choice> choose) {
@@ -53,8 +54,10 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
         lock.readLock().unlock();
         lock.writeLock().lock();
         try {
-            if (!isChosen()) {
-                close();
+            if (closed) { // a fetch that begins after it: what it would open is never closed
+                throw new IllegalStateException("The connection is closed");
+            } else if (!isChosen()) {
+                release();
                 choice = choose.get();
                 failed = false;
             }
@@ -72,12 +75,17 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
     public void close() {
         lock.writeLock().lock();
         try {
-            if (choice != null) {
-                choice.provider().close();
-                choice = null;
-            }
+            closed = true;
+            release();
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void release() {
+        if (choice != null) {
+            choice.provider().close();
+            choice = null;
         }
     }
 }

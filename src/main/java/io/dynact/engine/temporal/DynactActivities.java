@@ -37,9 +37,9 @@ import java.util.concurrent.TimeoutException;
  * What it fails with is as {@link DynactFailure#of} says. It serves every activity type that nothing else on the worker is registered for,
  * so that a name which does not exist fails at once, with the nearest that does.
  *
- * <p>While a call goes on it sends heartbeats, so that a heartbeat timeout finds a lost worker soon, and a cancelled activity makes no
- * further calls: a batch with a remainder then fails with it, for a workflow that waits until the cancellation is completed. A scan or a query of several pages has what is read and where it goes on in its heartbeats, and the next attempt goes on
- * there. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
+ * <p>It sends heartbeats during a call, so that a heartbeat timeout soon detects a lost worker, and makes no further calls once it is
+ * cancelled: a batch then fails with its remainder, for a workflow that waits until the cancellation is completed. The heartbeats of a
+ * scan or a query of several pages have what is read and the resume key, and the next attempt resumes there. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
  * activity: a retry is the same transaction to the service.
  */
 public final class DynactActivities implements DynamicActivity {
