@@ -63,7 +63,7 @@ final class CallTargets {
     }
 
     private static Set<String> tables(Operation operation, SdkRequest request) {
-        Optional<String> only = request.getValueForField("TableName", String.class); // such a request names no other
+        Optional<String> only = request.getValueForField("TableName", String.class); // of most calls, without a search
         if (only.isPresent()) {
             return Set.of(only.get());
         }
