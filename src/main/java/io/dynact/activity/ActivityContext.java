@@ -112,7 +112,9 @@ public final class ActivityContext {
         default <R> CompletableFuture<R> read(Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
             CallAttempts attempts = CallAttempts.of(CallTargets::ofStreams);
             return follow(
-                    () -> false, attempts, () -> makeOfStreams(client -> attempts.start(() -> operation.apply(client))));
+                    () -> false,
+                    attempts,
+                    () -> makeOfStreams(client -> attempts.start(() -> operation.apply(client))));
         }
 
         private static <R> CompletableFuture<R> follow(

@@ -51,7 +51,8 @@ final class StartUpClasses {
 
     private static void run(int expected, String... arguments) {
         PrintWriter discarded = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
-        int exitCode = Main.commandLine(Map.of()).setOut(discarded).setErr(discarded).execute(arguments);
+        int exitCode =
+                Main.commandLine(Map.of()).setOut(discarded).setErr(discarded).execute(arguments);
         if (exitCode != expected) {
             throw new IllegalStateException(String.join(" ", arguments) + " ended with " + exitCode);
         }
