@@ -88,7 +88,7 @@ public interface Dynact extends AutoCloseable {
     <O extends ActivityResponse> Stream<O> pages(PagedRequest<O, ?> request, RunControl control);
 
     /**
-     * Gives back the connection's client, which is closed when nothing else uses it. What is run afterwards is rejected with a {@link
+     * Releases the connection's client, which is closed when nothing else uses it. What is run afterwards is rejected with a {@link
      * io.dynact.error.DynactException}. Closing again does nothing.
      */
     @Override

@@ -32,7 +32,7 @@ public final class ActivityContext {
     private final RunControl control;
     /** Who is told of what is carried out here. */
     private final ActivityListener listener;
-    /** What is run; null in the context that runs nothing yet. */
+    /** The request that is run; null while none is. */
     private final ActivityRequest<?> request;
     /** Whether what the caller holds is done: a caller who cancels it, or whose time for it is over, wants no further calls. */
     private final BooleanSupplier done;
@@ -89,17 +89,17 @@ public final class ActivityContext {
                 Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
             throw DynactException.of(
                     ErrorCode.INPUT_INVALID,
-                    "This context has a client of DynamoDB alone; use a connection for activities of streams");
+                    "This context has no client of DynamoDB Streams; use a connection to run this activity");
         }
 
         /**
          * Makes a call and follows its attempts.
          *
-         * @param writes whether it writes, where its request does not tell
+         * @param writes whether the call writes, if its attempts do not say; asked only after a failure
          * @return a future that fails with a {@link DynactException}
          */
         default <R> CompletableFuture<R> make(
-                boolean writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
+                BooleanSupplier writes, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
             CallAttempts attempts = CallAttempts.of(CallTargets::of);
             return follow(writes, attempts, () -> make(client -> attempts.start(() -> operation.apply(client))));
         }
@@ -112,11 +112,13 @@ public final class ActivityContext {
         default <R> CompletableFuture<R> read(Function<DynamoDbStreamsAsyncClient, CompletableFuture<R>> operation) {
             CallAttempts attempts = CallAttempts.of(CallTargets::ofStreams);
             return follow(
-                    false, attempts, () -> makeOfStreams(client -> attempts.start(() -> operation.apply(client))));
+                    () -> false,
+                    attempts,
+                    () -> makeOfStreams(client -> attempts.start(() -> operation.apply(client))));
         }
 
         private static <R> CompletableFuture<R> follow(
-                boolean writes, CallAttempts attempts, Supplier<CompletableFuture<R>> call) {
+                BooleanSupplier writes, CallAttempts attempts, Supplier<CompletableFuture<R>> call) {
             CompletableFuture<R> calling;
             try {
                 calling = call.get();
@@ -124,7 +126,7 @@ public final class ActivityContext {
                 calling = CompletableFuture.failedFuture(e);
             }
             return calling.exceptionally(error -> {
-                throw SdkErrors.toDynactException(error, writes, attempts, ItemConverter::toItem);
+                throw SdkErrors.toDynactException(error, writes.getAsBoolean(), attempts, ItemConverter::toItem);
             });
         }
     }
@@ -280,7 +282,7 @@ public final class ActivityContext {
             Activity<?, ?> activity, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
         return call(
                 activity,
-                () -> calls.make(activity.descriptor().access() != ActivityDescriptor.Access.READ, operation));
+                () -> calls.make(() -> activity.descriptor().access() != ActivityDescriptor.Access.READ, operation));
     }
 
     /**
@@ -290,7 +292,7 @@ public final class ActivityContext {
      */
     <R extends DynamoDbResponse> CompletableFuture<R> call(
             ActivityRequest<?> request, Function<DynamoDbAsyncClient, CompletableFuture<R>> operation) {
-        return call(request.activity(), () -> calls.make(request.writes(), operation));
+        return call(request.activity(), () -> calls.make(request::writes, operation));
     }
 
     /** Makes one call of DynamoDB Streams, which only reads. */
@@ -301,14 +303,11 @@ public final class ActivityContext {
 
     private <R extends AwsResponse> CompletableFuture<R> call(
             Activity<?, ?> activity, Supplier<CompletableFuture<R>> call) {
-        try {
-            control.checkGoesOn();
-        } catch (DynactException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        if (done.getAsBoolean()) {
-            return CompletableFuture.failedFuture(
-                    DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
+        Optional<DynactException> refusal = control.refusal();
+        if (refusal.isPresent()) {
+            return CompletableFuture.failedFuture(refusal.get());
+        } else if (done.getAsBoolean()) {
+            return CompletableFuture.failedFuture(RunControl.cancelled());
         }
         ActivityListener.Run run = listener.begins(activity.descriptor().name());
         return control.bounded(call.get().handle((response, error) -> {
@@ -318,9 +317,14 @@ public final class ActivityContext {
                 throw failure;
             }
             if (run != GuardedListener.UNTOLD) {
-                reading((AwsResponse answer) -> Responses.toConsumedCapacity(answer))
-                        .apply(response)
-                        .forEach(run::consumed);
+                try {
+                    reading((AwsResponse answer) -> Responses.toConsumedCapacity(answer))
+                            .apply(response)
+                            .forEach(run::consumed);
+                } catch (DynactException e) {
+                    run.ends(Optional.of(e));
+                    throw e;
+                }
                 run.ends(Optional.empty());
             }
             control.called();
@@ -339,8 +343,8 @@ public final class ActivityContext {
     }
 
     /**
-     * A conversion of what the service answered. If the answer lacks a member, or has a value that DynamoDB does not have, that is the
-     * service's fault and not the request's: {@link ErrorCode#SERVICE_FAILED}.
+     * Wraps a conversion of the service's response. A response that lacks a member, or has a value that DynamoDB does not allow, is not the
+     * fault of the request: {@link ErrorCode#SERVICE_FAILED}.
      */
     <R, T> Function<R, T> reading(Function<R, T> conversion) {
         return reading(
@@ -350,10 +354,10 @@ public final class ActivityContext {
     }
 
     /**
-     * A conversion of what the service answered.
+     * Wraps a conversion of the service's response, as {@link #reading(Function)} does.
      *
      * @param target the activity and its tables, in parentheses
-     * @param applied whether the answer says that a write was applied
+     * @param applied whether the response means that a write was applied
      */
     static <R, T> Function<R, T> reading(Supplier<String> target, BooleanSupplier applied, Function<R, T> conversion) {
         return answer -> {
@@ -367,7 +371,7 @@ public final class ActivityContext {
                 }
                 fault = e;
                 reason = e.path().map(path -> "at " + path + ", ").orElse("") + e.detail();
-            } catch (RuntimeException e) { // its message is Java's, and of no use to the reader
+            } catch (RuntimeException e) { // its message is Java's, which does not help the reader
                 fault = e;
                 reason = "a member is missing, or has a value that it cannot have";
             }

@@ -33,7 +33,7 @@ final class BatchCompletion<E> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    /** The number of rejected entries that are told from the others of their calls. */
+    /** The maximum number of rejected entries that are looked for by dividing their calls. */
     private static final int MAX_REJECTED = 10;
 
     /**
@@ -42,16 +42,16 @@ final class BatchCompletion<E> {
      * @param unprocessed the entries that are not known to be done
      * @param failure what ended the batch early; empty where every call was answered and only the time was over
      * @param anyDone whether any other entry is done
-     * @param rejected the unprocessed entries that the service rejected by themselves, and with what
+     * @param rejected the unprocessed entries that the service rejected by themselves, with the error of each
      */
     record Outcome<E>(
             List<E> unprocessed, Optional<DynactException> failure, boolean anyDone, Map<E, DynactException> rejected) {
-        /** The entry that the {@link #cause} is about; empty where it is not about one. */
+        /** The entry that the {@link #cause} is about; empty if it is about none in particular. */
         Optional<E> culprit() {
             return rejected.keySet().stream().findFirst();
         }
 
-        /** Why the batch is not done. What cannot be repeated goes before what can. */
+        /** Why the batch is incomplete. A rejected entry, which no retry helps, comes before a failed call. */
         Optional<DynactException> cause() {
             return culprit().map(rejected::get).or(this::failure);
         }
@@ -59,8 +59,8 @@ final class BatchCompletion<E> {
         /**
          * The error of a batch that ended early.
          *
-         * @param entries how many there were
-         * @param work what the batch does with its entries, as in {@code written}
+         * @param entries the number of entries of the batch
+         * @param work what a batch does with its entries, such as {@code written}
          * @param tables the tables of the unprocessed entries
          * @param path the path of an entry in the request
          * @param rest the request for what is unprocessed
@@ -113,12 +113,12 @@ final class BatchCompletion<E> {
 
     // Guarded by this.
     private final Deque<E> waiting;
-    /** Calls that the service rejects one entry of, divided. */
+    /** The halves of calls that the service rejected for one of their entries. */
     private final Deque<List<E>> divided = new ArrayDeque<>();
 
     private final List<E> unprocessed = new ArrayList<>();
     private final Map<E, DynactException> rejected = new LinkedHashMap<>();
-    /** What the service rejected calls with that were not divided. */
+    /** The error of a rejected call that was not divided any more. */
     private DynactException rejection;
 
     private int mostEntries;
@@ -275,7 +275,7 @@ final class BatchCompletion<E> {
         });
     }
 
-    /** Whether the service rejects a call, and did nothing of it, for the sake of one of its entries. */
+    /** Whether the service rejected a whole call for one of its entries, and applied nothing of it. */
     private static boolean isOfAnEntry(DynactException failed) {
         return (failed.category() == ErrorCategory.VALIDATION && failed.code() != ErrorCode.KEY_DUPLICATE)
                 || failed.code() == ErrorCode.ITEM_TOO_LARGE
@@ -294,7 +294,7 @@ final class BatchCompletion<E> {
         } else {
             unprocessed.addAll(entries);
             rejection = failed;
-            if (!anyDone) { // there is no end of them
+            if (!anyDone) { // probably all entries are rejected
                 failure = failure == null ? failed : failure;
             }
         }

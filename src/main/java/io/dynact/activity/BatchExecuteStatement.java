@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>Divides the statements into calls of 25, makes a few at a time, and submits again those that the service had no capacity for until the
  * connection's time for batches is over. What came of each is in the response, in the order of the request; the activity fails only where no
- * statement was carried out.
+ * statement was executed.
  *
  * <p>When the answer of an attempt is lost, its statements may have been applied. The call is repeated if that leaves the same items; not if a
  * statement has arithmetic, appends to a list, copies another attribute or returns old values. The error then says that the statements may

@@ -29,8 +29,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>Divides the writes into calls of 25 and 16 MB, makes a few at a time, and submits again what the service leaves unprocessed until
  * the connection's time for batches is over; what was not written then is in the response, to be submitted again as it is. If a call
  * fails after others were answered, the error is {@link ErrorCode#BATCH_INCOMPLETE}, with the error that ended the batch as its cause, and
- * carries the request for all that is not known to be written. A write that the service rejects keeps no other from being carried out, and
- * the error names it. Two writes of one item, and values that no key of the table or of an index can have, are found before anything is sent,
+ * carries the request for all that is not known to be written. The other writes go through if the service rejects one, and the
+ * error names it. Two writes of one item, and values that no key of the table or of an index can have, are found before anything is sent,
  * where the table's key is known.
  *
  * <p>A call whose answer is lost is repeated: writing or deleting the same item twice leaves the same state. <a
@@ -125,7 +125,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
         // Guarded by this: the tables' descriptions, and the calls' answers, come on several threads.
         private final Map<String, List<Entry>> byTable = new LinkedHashMap<>();
         private final List<ConsumedCapacity> consumed = new ArrayList<>();
-        /** By table and by key of the collection: several calls may write to one collection, and the last knows its size best. */
+        /** By table and by key of the collection: several calls may write to one collection, and the last one has its latest size. */
         private final Map<String, Map<Optional<Item>, ItemCollectionMetrics>> collections = new LinkedHashMap<>();
 
         private Optional<String> requestId = Optional.empty();
@@ -254,7 +254,7 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
             return left;
         }
 
-        /** The entry that the service answers about. It may have written a set or a number in another way than it was sent. */
+        /** The entry that an unprocessed write is of. The service may write a set or a number in another way than it was sent. */
         private static Entry find(
                 String table,
                 software.amazon.awssdk.services.dynamodb.model.WriteRequest answered,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,9 +63,13 @@ final class CallTargets {
     }
 
     private static Set<String> tables(Operation operation, SdkRequest request) {
+        Optional<String> only = request.getValueForField("TableName", String.class); // of most calls, without a search
+        if (only.isPresent()) {
+            return Set.of(only.get());
+        }
         try {
             return InputTables.namesIfAny(operation, (DynamoDbRequest) request);
-        } catch (DynactException e) { // it is not certain, and the call is the service's to check
+        } catch (DynactException e) { // the tables are not certain; the service checks the call
             return Set.of();
         }
     }
@@ -74,20 +79,17 @@ final class CallTargets {
                 && !(operation.executesStatements() && statements(request).noneMatch(Statement::mayWrite));
     }
 
-    /** The statements that a request has; one that lacks its statement is for the service to refuse. */
+    /** The statements of a request. An entry without its statement is left out, as the service rejects it. */
     private static Stream<String> statements(SdkRequest request) {
-        return texts(request).filter(Objects::nonNull);
-    }
-
-    private static Stream<String> texts(SdkRequest request) {
+        Stream<String> statements = Stream.of();
         if (request instanceof ExecuteStatementRequest one) {
-            return Stream.ofNullable(one.statement());
+            statements = Stream.of(one).map(ExecuteStatementRequest::statement);
         } else if (request instanceof BatchExecuteStatementRequest batch) {
-            return batch.statements().stream().map(BatchStatementRequest::statement);
+            statements = batch.statements().stream().map(BatchStatementRequest::statement);
         } else if (request instanceof ExecuteTransactionRequest transaction) {
-            return transaction.transactStatements().stream().map(ParameterizedStatement::statement);
+            statements = transaction.transactStatements().stream().map(ParameterizedStatement::statement);
         }
-        return Stream.of();
+        return statements.filter(Objects::nonNull);
     }
 
     private static Repetition repetition(SdkRequest request) {
@@ -138,9 +140,9 @@ final class CallTargets {
     }
 
     /**
-     * Whether an update may change the item again when it is applied again. It does not if it sets attributes to given values, keeps what
-     * is there by {@code if_not_exists}, removes attributes, or changes sets; anything else is taken to. The elements of lists are
-     * not attributes: what has been removed moves the others up, and what is set past the end is appended.
+     * Whether an update may change the item again when it is applied again. It does not if it sets attributes to given values, keeps an
+     * existing value by {@code if_not_exists}, removes attributes, or changes sets; anything else is assumed to. Elements of lists
+     * count as changes: removing one moves the others up, and setting one past the end appends it.
      */
     static boolean isCumulative(String updateExpression, Map<String, AttributeValue> values) {
         if (updateExpression == null) {

@@ -6,7 +6,7 @@ import io.dynact.error.ErrorCode;
 /**
  * Creates a backup of a table on demand, with the items of this moment.
  *
- * <p>The service answers at once; {@code DescribeBackup} tells when the backup is available. A repeated request creates another backup.
+ * <p>The service answers at once; {@code DescribeBackup} shows when the backup is available. A repeated request creates another backup.
  * DynamoDB Local has no backups. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateBackup.html">Source</a>.
  */

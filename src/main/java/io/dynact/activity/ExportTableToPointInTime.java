@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Writes the items of a table, as they were at a point in time, to Amazon S3, without using its capacity.
  *
- * <p>The service answers at once; {@code DescribeExport} tells when the files are there. The table has point-in-time recovery turned on.
+ * <p>The service answers at once; {@code DescribeExport} shows when the files are there. The table has point-in-time recovery turned on.
  * The caller may write to the bucket: {@code s3:PutObject} and {@code s3:AbortMultipartUpload}. A repeated request starts another export,
  * unless it has the same {@code ClientToken}. DynamoDB Local has no exports and imports. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExportTableToPointInTime.html">Source</a>.

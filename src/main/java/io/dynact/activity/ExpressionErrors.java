@@ -60,7 +60,14 @@ record ExpressionErrors(Placeholders placeholders, Set<String> structured, Set<S
             "can only contain non-primary key attributes",
             List.of("Filter", "; move the condition on the key to KeyCondition, or use ScanTable"));
 
-    /** What explains the errors of an update alone. */
+    /** What to do about what the service says of other members, and the member. */
+    private static final ImmutableMap<String, List<String>> OTHER_ADVICE = ImmutableMap.of(
+            "Consistent reads are not supported on global secondary indexes",
+            List.of(".ConsistentRead", "; leave ConsistentRead out, or read the table"),
+            "Select type ALL_ATTRIBUTES is not supported for global secondary index",
+            List.of(".Select", "; leave Select out for the projected attributes, or read the table"));
+
+    /** Explains the errors of an update alone. */
     static ExpressionErrors of(ConditionalUpdate write) {
         return new ExpressionErrors(
                 Placeholders.of(),
@@ -69,14 +76,7 @@ record ExpressionErrors(Placeholders placeholders, Set<String> structured, Set<S
                 write.update());
     }
 
-    /** What to do about what the service says of other members, and the member. */
-    private static final ImmutableMap<String, List<String>> OTHER_ADVICE = ImmutableMap.of(
-            "Consistent reads are not supported on global secondary indexes",
-            List.of(".ConsistentRead", "; leave ConsistentRead out, or read the table"),
-            "Select type ALL_ATTRIBUTES is not supported for global secondary index",
-            List.of(".Select", "; leave Select out for the projected attributes, or read the table"));
-
-    /** The error in the words of the request, if it is one that the service made of an expression. */
+    /** The error in the words of the request, if the service reported it about an expression. */
     DynactException explain(DynactException failure) {
         if (failure.awsErrorCode().isEmpty()
                 || failure.category() != ErrorCategory.VALIDATION

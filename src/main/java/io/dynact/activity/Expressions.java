@@ -100,7 +100,7 @@ final class Expressions {
         return values.isEmpty() ? null : values;
     }
 
-    /** Rejects placeholders of the caller's that no expression uses, and those that stand for nothing; to be called after the last expression. */
+    /** Rejects placeholders of the caller that no expression uses or that are not defined; to be called after the last expression. */
     void checkPlaceholders() {
         checkPlaceholders("#", ".ExpressionAttributeNames", callersNames.keySet());
         checkPlaceholders(":", ".ExpressionAttributeValues", callersValues.keys());
@@ -132,19 +132,19 @@ final class Expressions {
                         member + JsonPath.member(placeholder),
                         PLACEHOLDER.matcher(placeholder).matches() && placeholder.startsWith(sign)
                                 ? "No expression of the request uses '" + placeholder + "'; use it, or leave it out"
-                                : "'" + placeholder + "' is no placeholder; write " + sign
+                                : "'" + placeholder + "' is not a placeholder; write " + sign
                                         + " and letters, digits or _, as in " + sign + "a");
             }
         }
     }
 
-    /** The outcome of a call; what the service says of the expressions is put into the words of the request. */
+    /** The outcome of a call; errors of the service about the expressions name the members of the request. */
     <T> CompletableFuture<T> explained(CompletableFuture<T> call) {
         return call.exceptionallyCompose(
                 error -> CompletableFuture.failedFuture(errors().explain(Futures.failureOf(error))));
     }
 
-    /** What puts the service's words into those of the request. */
+    /** Explains the service's errors about the expressions. */
     ExpressionErrors errors() {
         return new ExpressionErrors(
                 placeholders, ImmutableSet.copyOf(structuredMembers), ImmutableSet.copyOf(raw.keySet()), update);

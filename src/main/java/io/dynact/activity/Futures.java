@@ -44,7 +44,7 @@ public final class Futures {
     }
 
     /**
-     * The same failure, as this thread throws it: its stack trace goes on with that of this thread, where the failure was made in another.
+     * The same failure, as this thread throws it: its stack trace continues with that of this thread if the failure was made in another.
      * It is a copy, as several threads may wait for one future.
      */
     private static DynactException withCallersFrames(DynactException failure) {

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Creates a table with the items of files in Amazon S3, without using its capacity.
  *
- * <p>The service answers at once; {@code DescribeImport} tells when the items are there, and how many could not be imported. The caller
+ * <p>The service answers at once; {@code DescribeImport} shows when the items are there, and how many could not be imported. The caller
  * may read the bucket and write the log of errors: {@code s3:GetObject}, {@code s3:ListBucket} and actions of CloudWatch Logs. A repeated
  * request fails, as the table is there, unless it has the same {@code ClientToken}. DynamoDB Local has no exports and imports. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ImportTable.html">Source</a>.

@@ -70,7 +70,7 @@ final class InputTables {
         return tables;
     }
 
-    /** Whether the output lists what belongs to any table: where the list begins does not tell of which tables it is. */
+    /** Whether the output may list parts of any table: an ARN where the list begins does not restrict it to a table. */
     private boolean listsOthers(DynamoDbRequest input) {
         return operation.name().startsWith("List")
                 && input.sdkFields().stream()

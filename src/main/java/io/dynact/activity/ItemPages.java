@@ -180,7 +180,7 @@ record ItemPages(
     CompletableFuture<Found> read() {
         int wanted = wanted();
         return projection(wanted)
-                .thenCompose(read -> Paging.read(from(), wanted, reader(read, read.tellsWhereToGoOn()))
+                .thenCompose(read -> Paging.read(from(), wanted, reader(read, read.isResumable()))
                         .thenApply(pages -> toFound(pages, wanted, read)));
     }
 
@@ -191,7 +191,7 @@ record ItemPages(
                 .thenApply(read -> Paging.stream(
                         from(),
                         wanted,
-                        reader(read, read.tellsWhereToGoOn()),
+                        reader(read, read.isResumable()),
                         Found.NOTHING,
                         (before, page) -> toFound(List.of(page), missing(wanted, before), read)
                                 .after(before))));

@@ -139,7 +139,7 @@ final class KnownTables {
             }
         }
 
-        /** Refuses a key that is not one from which a query or a scan of the table, or of one of its indexes, goes on. */
+        /** Rejects a key from which no query or scan of the table, or of one of its indexes, can resume. */
         void checkStartKey(Optional<String> indexName, Item startKey) {
             PrimaryKey index = key(indexName);
             String path = ".ExclusiveStartKey";
@@ -287,7 +287,7 @@ final class KnownTables {
     /** What is known of a table; empty where the service gives no description. */
     CompletableFuture<Optional<KnownTable>> find(String tableName) {
         CompletableFuture<Optional<KnownTable>> shared = findShared(tableName);
-        // Others wait for the same description, so that this run's end must not be theirs.
+        // Other runs wait for the same description, which must not end with this run.
         return shared.isDone() || control == RunControl.NONE ? shared : control.bounded(shared.copy());
     }
 
@@ -326,7 +326,7 @@ final class KnownTables {
 
     /** Describing a table writes nothing, whatever it is described for. */
     private CompletableFuture<KnownTable> describe(String tableName) {
-        return calls.make(false, client -> client.describeTable(request -> request.tableName(tableName)))
+        return calls.make(() -> false, client -> client.describeTable(request -> request.tableName(tableName)))
                 .thenApply(ActivityContext.reading(
                         () -> " (" + CallTargets.describe("DescribeTable", Set.of(tableName)) + ")",
                         () -> false,
@@ -354,7 +354,7 @@ final class KnownTables {
         return Futures.failureOf(error).code() == ErrorCode.ACCESS_DENIED;
     }
 
-    /** Whether the service itself refused. */
+    /** Whether the service itself rejected the call. */
     private static boolean isAnswered(Throwable error) {
         return Futures.failureOf(error).awsErrorCode().isPresent();
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * next request goes on. A filter is applied by the service after it has read: what does not pass is paid for all the same.
  *
  * <p>A lower and an upper bound of the sort key are sent as {@code BETWEEN}. The service includes both ends there and filters on no key
- * attribute, so where a bound is open ({@code GT}, {@code LT}) its end is left out here; {@code MaxItems}, {@code Count} and the resume key are
+ * attribute, so the end of an open bound ({@code GT}, {@code LT}) is left out here; {@code MaxItems}, {@code Count} and the resume key are
  * exact, and {@code COUNT} then reads the sort keys that it counts. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html">Source</a>.
  */

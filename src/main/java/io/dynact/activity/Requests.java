@@ -96,7 +96,7 @@ final class Requests {
         }
     }
 
-    /** Rejects an optional string that is there and blank. */
+    /** Rejects a string that is given and blank. */
     static void checkNotBlank(String path, Optional<String> text) {
         if (text.filter(String::isBlank).isPresent()) {
             throw DynactException.of(ErrorCode.INPUT_INVALID, path, "It is blank; give it a value, or leave it out");
@@ -206,7 +206,7 @@ final class Requests {
         return CompletableFuture.allOf(elements.stream().map(work).toArray(CompletableFuture<?>[]::new));
     }
 
-    /** The checks of a batch before it begins: where they end for another reason than its input, all of it is unprocessed. */
+    /** The checks of a batch before it begins: if they fail for another reason than its input, all of it is unprocessed. */
     static <T> CompletableFuture<T> withRemainder(ActivityRequest<?> request, CompletableFuture<T> checks) {
         return checks.exceptionally(error -> {
             DynactException failure = Futures.failureOf(error);

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Creates a table with the items of a backup.
  *
- * <p>The service answers at once and takes from minutes to hours; {@code DescribeTable} tells when the table is {@code ACTIVE}. Tags,
+ * <p>The service answers at once and takes from minutes to hours; {@code DescribeTable} shows when the table is {@code ACTIVE}. Tags,
  * time to live, streams, alarms and scaling rules are not restored. DynamoDB Local has no backups. <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_RestoreTableFromBackup.html">Source</a>.
  */

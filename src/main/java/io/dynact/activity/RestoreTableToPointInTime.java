@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Creates a table with the items that another had at a point in time.
  *
- * <p>The service answers at once and takes from minutes to hours; {@code DescribeTable} tells when the table is {@code ACTIVE}. Tags,
+ * <p>The service answers at once and takes from minutes to hours; {@code DescribeTable} shows when the table is {@code ACTIVE}. Tags,
  * time to live, streams, alarms and scaling rules are not restored. The source has point-in-time recovery turned on. DynamoDB Local has
  * no backups. <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_RestoreTableToPointInTime.html">Source</a>.
  */

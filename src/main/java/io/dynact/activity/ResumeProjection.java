@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A projection that also reads the attributes that are needed here: those of the key, so that any item says where to go on after it, and those of
+ * A projection that also reads the attributes that are needed here: those of the key, so that a read can resume after any item, and those of
  * a condition that is tested here.
  *
  * @param expression the caller's projection expression with the needed attributes that it lacks; absent where all attributes are read
  * @param names the caller's placeholders with those of the added attributes
- * @param keys the key attributes; empty where no item has to say where to go on
+ * @param keys the key attributes; empty if no read has to resume after an item
  * @param added the attributes that the caller did not ask for
  */
 record ResumeProjection(Optional<String> expression, Map<String, String> names, Set<String> keys, Set<String> added) {
@@ -56,8 +56,8 @@ record ResumeProjection(Optional<String> expression, Map<String, String> names, 
         return new ResumeProjection(Optional.of(wider.toString()), widerNames.buildOrThrow(), keys, added);
     }
 
-    /** Whether an item says where to go on after it. */
-    boolean tellsWhereToGoOn() {
+    /** Whether a read can resume after any item. */
+    boolean isResumable() {
         return !keys.isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.dynact.activity;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ public final class RunControl {
     /** The control of all runs that have none of their own. */
     static final RunControl NONE = new RunControl();
 
-    /** How long a run that reached a limit of its caller waits for the calls in flight, as they mostly take much less. */
+    /** How long a run that reached a limit of its caller waits for the calls in flight; most take much less. */
     public static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final Duration MAX_MARGIN = Duration.ofSeconds(5);
@@ -48,7 +49,12 @@ public final class RunControl {
      * reports its unprocessed entries exactly, as when a call fails. It fails with {@link ErrorCode#CALL_CANCELED}.
      */
     public void stop() {
-        stopFor(DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made"));
+        stopFor(cancelled());
+    }
+
+    /** The error of a run that its caller cancelled. */
+    static DynactException cancelled() {
+        return DynactException.of(ErrorCode.CALL_CANCELED, "The caller cancelled; no further call was made");
     }
 
     /**
@@ -69,8 +75,8 @@ public final class RunControl {
      * unprocessed by then.
      *
      * @param run the future of the run that this controls
-     * @param limit after how long from now on the caller no longer takes an answer
-     * @param reason makes what the run fails with then
+     * @param limit how long from now the caller accepts an answer
+     * @param reason makes the error that the run then fails with
      * @return {@code run}
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the run's future is where the outcome goes
@@ -121,12 +127,13 @@ public final class RunControl {
         items.add(number);
     }
 
-    /** Fails if no further call is to be made. */
-    void checkGoesOn() {
-        if (stopped != null) {
-            cutShort = true;
-            throw stopped;
+    /** What a further call fails with; empty if it may be made. */
+    Optional<DynactException> refusal() {
+        if (stopped == null) {
+            return Optional.empty();
         }
+        cutShort = true;
+        return Optional.of(stopped);
     }
 
     /** Ends the wait for an answer when the run is to end without it; returns the answer. */
@@ -153,8 +160,10 @@ public final class RunControl {
             pauses.add(pause);
             pause.whenComplete((over, error) -> pauses.remove(pause));
         }
-        return isStopped()
-                ? CompletableFuture.completedFuture(null)
-                : pause.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
+        if (isStopped()) { // the stop may have come too early to end it
+            pause.complete(null);
+            return pause;
+        }
+        return pause.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
     }
 }

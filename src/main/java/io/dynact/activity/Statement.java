@@ -285,7 +285,7 @@ record Statement(
         throw rejected("The " + kind + " has no " + tableKeyword(kind) + "; write it before the name of the table");
     }
 
-    /** Whether a statement may write, as far as it can be told. */
+    /** Whether a statement may write; true if that is not certain. */
     static boolean mayWrite(String text) {
         try {
             return read(text).writes();
@@ -295,7 +295,7 @@ record Statement(
     }
 
     /**
-     * What carrying out a statement again would do: nothing more for an {@code UPDATE} that sets attributes to given values, removes
+     * What running a statement again would do: nothing more for an {@code UPDATE} that sets attributes to given values, removes
      * attributes or changes sets.
      */
     static Repetition repetition(String text) {
@@ -304,10 +304,12 @@ record Statement(
         try {
             statement = StatementToken.tokens(text);
             kind = read(text).kind();
-        } catch (DynactException e) { // for the service to refuse, or to carry out in its own way
+        } catch (DynactException e) { // for the service to reject, or to run in its own way
             return Repetition.CUMULATIVE;
         }
-        if (kind == Kind.UPDATE && IntStream.range(2, statement.size()).anyMatch(at -> isCumulative(statement, at))) {
+        int where = lastWord(statement, "WHERE");
+        int end = where < 0 ? statement.size() : where;
+        if (kind == Kind.UPDATE && IntStream.range(2, end).anyMatch(at -> isCumulative(statement, at))) {
             return Repetition.CUMULATIVE;
         }
         int returning = lastWord(statement, "RETURNING");
@@ -326,10 +328,6 @@ record Statement(
 
     /** Whether a token before WHERE makes a change of its own each time: arithmetic, an element of a list, or another attribute. */
     private static boolean isCumulative(List<StatementToken> statement, int at) {
-        int where = lastWord(statement, "WHERE");
-        if (where >= 0 && at > where) {
-            return false;
-        }
         StatementToken token = statement.get(at);
         StatementToken before = statement.get(at - 1);
         if (token.isSymbol('[')) {

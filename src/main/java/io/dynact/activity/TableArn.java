@@ -21,13 +21,13 @@ final class TableArn {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** The name of the table of an ARN; the ARN itself, which no list of allowed tables has, if it does not tell the table. */
+    /** The name of the table of an ARN; if it names none, the ARN itself, which no list of allowed tables has. */
     static String tableNameOrArn(String arn) {
         return tableName(arn).orElse(arn);
     }
 
     /**
-     * Rejects a text that is not the ARN of a table or of a part of one.
+     * Rejects a string that is not the ARN of a table or of a part of one.
      *
      * @param part the kind of the part, such as {@code backup}; empty for a table or any part
      * @param source the activity that returns such ARNs
@@ -43,19 +43,19 @@ final class TableArn {
         }
     }
 
-    /** Rejects a text that is not the ARN of a table. */
+    /** Rejects a string that is not the ARN of a table. */
     static void check(String path, String arn) {
         check(path, arn, "", "DescribeTable");
     }
 
-    /** Rejects a text that is not the ARN of a backup; those of AWS Backup do not tell their table. */
+    /** Rejects a string that is not the ARN of a backup; those of AWS Backup do not name their table. */
     static void checkBackup(String arn) {
         if (!arn.startsWith("arn:")) {
             check(".BackupArn", arn, "backup", "ListBackups");
         }
     }
 
-    /** The ARN of a bucket in the partition of a table; in that of most regions, if the table's ARN does not tell. */
+    /** The ARN of a bucket in the partition of a table; in that of most regions, if the ARN is not one of a table. */
     static String bucket(String tableArn, String name) {
         String partition = tableName(tableArn).isPresent()
                 ? Splitter.on(':').splitToList(tableArn).get(1)

@@ -207,7 +207,7 @@ final class TableWait {
                 .awsErrorCode(failure.awsErrorCode().orElse(null))
                 .requestId(failure.requestId().orElse(null))
                 .cause(failure)
-                // The same request would be refused: what it asks for is under way.
+                // The same request would be rejected while the change is in progress.
                 .retryable(false)
                 .build();
     }
@@ -218,7 +218,7 @@ final class TableWait {
                         "The service accepted the request, but table '" + tableName + "' was not " + goal + " after "
                                 + timeoutSeconds + " seconds (" + lastSeen + "); it may still become " + goal
                                 + ". Ask DescribeTable, not for the same again, or set WaitTimeoutSeconds higher")
-                // The same request would be refused: what it asks for is under way.
+                // The same request would be rejected while the change is in progress.
                 .retryable(false)
                 .build();
     }

@@ -41,7 +41,7 @@ final class UnsupportedPartiQl {
 
     private static final ImmutableSet<String> SEARCHES = words("BEGINS_WITH CONTAINS ATTRIBUTE_TYPE");
 
-    /** What may stand before a parenthesis and is no function. */
+    /** The words that may precede a parenthesis and are not functions. */
     private static final ImmutableSet<String> BEFORE_PARENTHESIS =
             words("WHERE AND OR NOT IN BETWEEN FROM SELECT SET REMOVE BY VALUE VALUES ALL ON INTO");
 
@@ -69,7 +69,7 @@ final class UnsupportedPartiQl {
             "; use begins_with(path, 'text') or contains(path, 'text'), or Like in the Filter of ListEntities";
     private static final String SEPARATELY = "; run each SELECT by itself, and combine the items in your program";
 
-    /** Words that are no names, so that they are the clause of this name wherever they stand unquoted. */
+    /** The words that cannot be names, so that unquoted they are the clause of this name wherever they are. */
     private static final ImmutableMap<String, String> CLAUSES = ImmutableMap.<String, String>builder()
             .put("LIMIT", "LIMIT" + PAGE)
             .put("FETCH", "FETCH" + PAGE)
@@ -211,7 +211,7 @@ final class UnsupportedPartiQl {
         checkReturning();
     }
 
-    /** What word processors make of quotes. */
+    /** Rejects typographic quotes, which word processors insert. */
     private void checkQuotes(int at) {
         if (at(at).isSymbolOf("‘’“”´")) {
             throw rejected("'" + at(at).text()
@@ -219,7 +219,7 @@ final class UnsupportedPartiQl {
         }
     }
 
-    /** A reserved word that stands where only a name can. */
+    /** Rejects a reserved word where only a name can be. */
     private void checkReservedName(int at) {
         StatementToken token = at(at);
         if (!token.isWord(RESERVED)) {
@@ -268,7 +268,7 @@ final class UnsupportedPartiQl {
         } else if (CLAUSES.containsKey(word) && at != table) {
             throw unsupported(CLAUSES.get(word));
         } else if (token.isWord("OFFSET") && (after.isNumber() || after.isSymbol('?'))) {
-            throw unsupported("OFFSET; leave it out, and to go on set NextToken to that of the last response");
+            throw unsupported("OFFSET; leave it out, and to continue set NextToken to that of the last response");
         } else if (token.isWord("TOP") && at == 1 && after.isNumber()) {
             throw unsupported("TOP" + PAGE);
         } else if (token.isWord(MATCHES) && isOperand(at - 1)) {
@@ -314,7 +314,7 @@ final class UnsupportedPartiQl {
         } else if (token.isWord(AGGREGATES)) {
             throw unsupported(word + IN_PROGRAM);
         } else if (token.isWord("MISSING")) {
-            throw rejected("MISSING is no function; write path IS MISSING or path IS NOT MISSING");
+            throw rejected("MISSING is not a function; write path IS MISSING or path IS NOT MISSING");
         } else if (token.isWord("COALESCE") || token.isWord("IFNULL") || token.isWord("NVL")) {
             throw unsupported(word + "; in an UPDATE use if_not_exists(path, value)");
         } else if (token.isWord(MATCHES)) {
@@ -328,7 +328,7 @@ final class UnsupportedPartiQl {
         }
     }
 
-    /** The two arguments of a function that looks for one in the other. */
+    /** Checks the two arguments of a function that searches one for the other. */
     private void checkSearch(int at) {
         int comma = at + 2;
         while (comma < tokens.size() && !at(comma).isSymbol(',') && !at(comma).isSymbol(')')) {
@@ -350,7 +350,7 @@ final class UnsupportedPartiQl {
         if (token.isSymbol('=') && doubled) {
             throw unsupported("'=='; compare by =");
         } else if (token.isSymbol('=') && token.touches(after) && after.isSymbolOf("<>")) {
-            throw rejected("'=" + after.text() + "' is no operator; write " + after.text() + "=");
+            throw rejected("'=" + after.text() + "' is not an operator; write " + after.text() + "=");
         } else if (token.isSymbol('&') && doubled) {
             throw unsupported("'&&'; write AND");
         } else if (token.isSymbol('|') && doubled) {
@@ -529,7 +529,7 @@ final class UnsupportedPartiQl {
                     && !token.isWord("NULL")
                     && !token.isWord("MISSING")) {
                 throw rejected("'" + token.text()
-                        + "' is no value; write a string in single quotes, or pass a parameter for ?");
+                        + "' is not a value; write a string in single quotes, or pass a parameter for ?");
             }
         }
         return tokens.size();
@@ -627,7 +627,7 @@ final class UnsupportedPartiQl {
         }
     }
 
-    /** The list of an IN. */
+    /** Checks the list of an IN. */
     private void checkList(int start) {
         if (at(start).isSymbol('?')) {
             throw rejected("IN needs a list; write IN [?, ?], with a parameter for each of its values");
@@ -656,7 +656,7 @@ final class UnsupportedPartiQl {
         } else if (where > order) {
             throw rejected("ORDER BY comes after WHERE; move it to the end");
         } else if (at(order + 2).isNumber()) {
-            throw rejected("ORDER BY takes attributes of the key, and no number; name the sort key");
+            throw rejected("ORDER BY takes attributes of the key, not a number; name the sort key");
         } else if (at(order + 2).type() == StatementToken.Type.STRING) {
             throw nameInSingleQuotes(at(order + 2));
         }

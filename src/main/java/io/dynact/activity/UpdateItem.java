@@ -159,6 +159,9 @@ public final class UpdateItem implements Activity<UpdateItemRequest, UpdateItemR
     /** Refuses a key that is not the table's, and values that an attribute in the key of an index cannot have. */
     static void checkKeys(ConditionalUpdate write, KnownTables.KnownTable table) {
         table.checkKey(".Key", write.key());
+        if (table.enforced().isEmpty()) {
+            return;
+        }
         for (UpdateAction action : write.update().map(Update::actions).orElse(List.of())) {
             if (action.path().isTopLevel()
                     && action.kind() != UpdateAction.Kind.DELETE

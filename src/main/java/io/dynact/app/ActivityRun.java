@@ -127,7 +127,7 @@ final class ActivityRun {
                 : request;
     }
 
-    /** Prints pages as they arrive, so that one is held at a time, until nobody reads them any more. */
+    /** Prints pages as they arrive, one in memory at a time, until the reader closes the output. */
     private static Optional<String> printPages(
             Dynact dynact, RunControl control, PagedRequest<?, ?> request, ItemFormat format, PrintWriter out) {
         Optional<String> elements = Optional.of(request.activity().elements());

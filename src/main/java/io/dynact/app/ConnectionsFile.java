@@ -69,7 +69,7 @@ final class ConnectionsFile {
     private static final List<String> TYPES =
             List.of("default", "static", "profile", "instance", "container", "webIdentity", "assumeRole");
 
-    /** In place of a value that cannot be used. */
+    /** Stands for a value that cannot be used. */
     private enum Unusable {
         /** Of a name that a mapping has twice. */
         DUPLICATE,
@@ -417,7 +417,7 @@ final class ConnectionsFile {
             });
         }
 
-        /** The value of a member that is there. */
+        /** The value of a member; empty if the member is absent. */
         private Optional<Object> raw(String name) {
             if (!values.containsKey(name)) {
                 return Optional.empty();

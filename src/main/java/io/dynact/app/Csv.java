@@ -2,9 +2,11 @@ package io.dynact.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -151,6 +153,11 @@ record Csv(List<String> columns, Iterator<ResultRow> rows, String rest) {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the text was written here
         }
+    }
+
+    /** Reads the member whose value the parser is at. */
+    static JsonNode readMember(JsonParser json) throws IOException {
+        return ASCII.readTree(json);
     }
 
     /** Writes members in ASCII characters. */

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * The main class of the JVM that runs DynamoDB Local. It adds what DynamoDB Local has no option for: it ends with its owner, and it
- * listens on loopback only, on a free port or the one it is told.
+ * listens on loopback only, on a free port or on a given one.
  *
  * <p>DynamoDB Local is entered by its documented main method alone, as its licence wants it to be left as it is. This class and those
  * nested in it are all of Dynact that is on that JVM's class path, so they use nothing but the JDK.

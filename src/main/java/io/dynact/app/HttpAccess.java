@@ -88,10 +88,12 @@ final class HttpAccess {
         }
     }
 
-    /** Whether the name, which is never looked up, is the loopback address. */
-    private static boolean isLoopback(String host) {
+    /** Whether the name, which is never looked up, is the loopback address; one of IPv6 may be in brackets. */
+    static boolean isLoopback(String host) {
         return host.equals("127.0.0.1") // as nearly all say
                 || host.equalsIgnoreCase("localhost")
+                || (InetAddresses.isUriInetAddress(host)
+                        && InetAddresses.forUriString(host).isLoopbackAddress())
                 || (InetAddresses.isInetAddress(host)
                         && InetAddresses.forString(host).isLoopbackAddress());
     }

@@ -142,7 +142,7 @@ abstract class HttpCall {
                 .build();
     }
 
-    /** Stops the run, which then answers what it has not done. */
+    /** Stops the run, whose answer then has what is unprocessed. */
     @SuppressWarnings("FutureReturnValueIgnored") // the answer's own callback is where the outcome goes
     private void timeOut() {
         RunControl run = running;
@@ -159,7 +159,7 @@ abstract class HttpCall {
                 ErrorCode.TIMEOUT,
                 "The activity took longer than the server's "
                         + settings.timeout().toSeconds()
-                        + " seconds for a request; what it was about to write may be written");
+                        + " seconds for a request; writes in flight may have been applied");
     }
 
     private DynactException incomplete() {

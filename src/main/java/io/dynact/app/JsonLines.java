@@ -3,6 +3,7 @@ package io.dynact.app;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** A response as <a href="https://jsonlines.org">JSON Lines</a>: each element of its list is a line, as it stands in the response. */
 final class JsonLines {
-    /** Keeps no names: they are those of items, of any number. */
+    /** Caches no names, as those of items are of any number. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
@@ -27,18 +28,23 @@ final class JsonLines {
      */
     static Optional<String> print(String response, Optional<String> elements, PrintWriter out) {
         try (JsonParser json = JSON.createParser(response)) {
+            ObjectNode rest = JsonNodeFactory.instance.objectNode();
+            boolean isPrinted = false;
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 boolean isList = json.nextToken() == JsonToken.START_ARRAY
+                        && !isPrinted
                         && elements.map(name::equals).orElse(!name.startsWith("Unprocessed"));
                 if (isList) {
                     printElements(response, json, out);
-                    ObjectNode rest = Csv.readMembers(response);
-                    rest.remove(name);
-                    return Optional.of(Csv.writeMembers(rest));
+                    isPrinted = true;
+                } else {
+                    rest.set(name, Csv.readMember(json));
                 }
-                json.skipChildren();
+            }
+            if (isPrinted) {
+                return Optional.of(Csv.writeMembers(rest));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the text was written here

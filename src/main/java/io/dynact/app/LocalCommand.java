@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./dynact local}: one DynamoDB Local for several commands and programs, until the process is told to stop. */
+/** {@code ./dynact local}: one DynamoDB Local for several commands and programs, until the process is stopped. */
 @Command(
         name = "local",
         description = {

@@ -21,8 +21,7 @@ record LoopbackCredentials() implements CredentialsSource {
 
     /** These credentials if the endpoint's host is this machine by its name or address, otherwise the default chain. */
     static CredentialsSource orDefaultChain(URI endpoint) {
-        String host = String.valueOf(endpoint.getHost());
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")
+        return endpoint.getHost() != null && HttpAccess.isLoopback(endpoint.getHost())
                 ? new LoopbackCredentials()
                 : CredentialsSource.defaultChain();
     }

@@ -50,8 +50,9 @@ final class StartUpClasses {
     }
 
     private static void run(int expected, String... arguments) {
-        PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
-        int exitCode = Main.commandLine(Map.of()).setOut(nobody).setErr(nobody).execute(arguments);
+        PrintWriter discarded = new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8);
+        int exitCode =
+                Main.commandLine(Map.of()).setOut(discarded).setErr(discarded).execute(arguments);
         if (exitCode != expected) {
             throw new IllegalStateException(String.join(" ", arguments) + " ended with " + exitCode);
         }

@@ -80,7 +80,7 @@ final class Target {
     /**
      * Checks the options; nothing is started.
      *
-     * @throws ParameterException if they do not go together, or do not tell what to connect to
+     * @throws ParameterException if they exclude each other, or do not say what to connect to
      */
     void check(Map<String, String> environment) {
         checkEmpty("--data", data);
@@ -191,7 +191,7 @@ final class Target {
             return Profile.of(named.isBlank() ? "default" : named).region();
         } catch (DynactException e) {
             if (named.isBlank() && e.code() == ErrorCode.CREDENTIALS_UNAVAILABLE) {
-                return Optional.empty(); // nobody asked for that profile
+                return Optional.empty(); // the profile is only the default
             }
             throw e;
         }

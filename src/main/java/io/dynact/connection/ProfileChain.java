@@ -30,7 +30,7 @@ import software.amazon.awssdk.profiles.ProfileProperty;
 /**
  * What a profile says of its credentials, opened: roles and what they are assumed with here, all else by the SDK (docs/adr/0028).
  *
- * <p>The SDK asks STS in a region of its own choice, has no timeouts for it and tells failures by the names of its classes.
+ * <p>The SDK asks STS in a region of its own choice, has no timeouts for it and reports failures with the names of its classes.
  */
 final class ProfileChain {
     private static final String SSO_SESSION = "sso_session";
@@ -97,7 +97,7 @@ final class ProfileChain {
         } else if (has(profile, ProfileProperty.MFA_SERIAL)) {
             throw wrong(
                     profile,
-                    "asks for a code (mfa_serial), which nobody can enter here; name a profile with the line"
+                    "asks for a code (mfa_serial), which cannot be entered here; name a profile with the line"
                             + " credential_process = aws configure export-credentials --profile " + profile.name());
         }
         try {

@@ -74,7 +74,7 @@ final class ProfileFiles {
         try {
             return supplier.get() == content;
         } catch (RuntimeException e) {
-            return false; // it is told when they are read again
+            return false; // reading them again reports it
         }
     }
 

@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The provider of a source that is chosen when credentials are asked for: anew when the choice is outdated, and after each failure. */
+/** Chooses its source when credentials are requested, and again when the choice is outdated or has failed. */
 final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseable {
     /**
      * A choice.
@@ -24,6 +24,7 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     private Choice choice;
+    private boolean closed;
     private volatile boolean failed;
 
     SwitchingProvider(Supplier<Choice> choose) {
@@ -43,7 +44,7 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
         }
     }
 
-    /** Locks for reading once there is a choice that holds; who calls it unlocks. */
+    /** Locks for reading once there is a current choice; the caller unlocks. */
     @SuppressWarnings("LockNotBeforeTry")
     private void lockChosen() {
         lock.readLock().lock();
@@ -53,12 +54,14 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
         lock.readLock().unlock();
         lock.writeLock().lock();
         try {
-            if (!isChosen()) {
-                close();
+            if (closed) { // a fetch that begins after it: what it would open is never closed
+                throw new IllegalStateException("The connection is closed");
+            } else if (!isChosen()) {
+                release();
                 choice = choose.get();
                 failed = false;
             }
-            lock.readLock().lock(); // before the other is unlocked, so that nobody changes the choice in between
+            lock.readLock().lock(); // before the other is unlocked, so that the choice does not change in between
         } finally {
             lock.writeLock().unlock();
         }
@@ -72,12 +75,17 @@ final class SwitchingProvider implements AwsCredentialsProvider, SdkAutoCloseabl
     public void close() {
         lock.writeLock().lock();
         try {
-            if (choice != null) {
-                choice.provider().close();
-                choice = null;
-            }
+            closed = true;
+            release();
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void release() {
+        if (choice != null) {
+            choice.provider().close();
+            choice = null;
         }
     }
 }

@@ -24,8 +24,8 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
  * The SDK's retry strategy with a retry quota for each table instead of one for the client, so that a throttled table leaves the others
  * their retries. The SDK keeps the quotas of the 128 scopes used last.
  *
- * <p>It reports the attempts to the {@link CallAttempts} of the call, and does not repeat a write that may have been applied and whose
- * repetition would do harm.
+ * <p>It reports the attempts to the {@link CallAttempts} of the call, and does not repeat a write that may have been applied if a second
+ * one would do harm.
  */
 final class TableRetries implements RetryStrategy {
     private final RetryStrategy strategy;
@@ -39,7 +39,7 @@ final class TableRetries implements RetryStrategy {
         return new TableRetries(strategy.retryOnException(SdkErrors::isDamaged).build());
     }
 
-    /** A token of the SDK's strategy, and the call that it is for; null for a call that nobody follows. */
+    /** A token of the SDK's strategy, and the call that it is for; null for a call that is not followed. */
     private record Token(RetryToken token, CallAttempts attempts) implements RetryToken {}
 
     @Override

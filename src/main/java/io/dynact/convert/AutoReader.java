@@ -40,7 +40,7 @@ final class AutoReader extends ItemReader {
 
     /**
      * A reader that buffers nothing and so is faster. Where a value looks typed and is not, it fails and was {@link #mistaken}: the
-     * request then has to be read again by a reader that can tell a map from a malformed value.
+     * request then has to be read again by a reader that distinguishes a map from a malformed value.
      */
     static AutoReader trusting() {
         return new AutoReader("", true);
@@ -144,7 +144,7 @@ final class AutoReader extends ItemReader {
 
     /** The error of a value that does not fit its tag, relative to that value; the first is kept for {@link #format()}. */
     private DynactException malformed(DynactException error, JsonStreamContext place) {
-        // A text that is no number at all does not fit N; a number that DynamoDB cannot hold does.
+        // A string that is not a number does not fit N; a number that DynamoDB cannot hold does.
         ErrorCode code =
                 error.getCause() instanceof NumberFormatException ? ErrorCode.TYPED_VALUE_INVALID : error.code();
         DynactException advised = DynactException.builder(

@@ -66,7 +66,7 @@ public final class SdkShape {
      * Converts a response of the SDK, with the id of the request. What this version does not know is left out: members, and values of
      * enumerations, which become {@code UNKNOWN_TO_SDK_VERSION}.
      *
-     * @throws DynactException with {@link ErrorCode#SERVICE_FAILED} if the response lacks what every such response has
+     * @throws DynactException with {@link ErrorCode#SERVICE_FAILED} and the path in the response, if it lacks a required member
      */
     public static <T> T fromSdk(AwsResponse response, Class<T> type) {
         return read(
@@ -90,10 +90,8 @@ public final class SdkShape {
                     .readValue(json);
         } catch (IOException e) {
             DynactException error = JsonErrors.toDynactException(e);
-            throw DynactException.builder(
-                            ErrorCode.SERVICE_FAILED,
-                            "The service's answer is not one that this version understands: "
-                                    + error.path().map(path -> path + ": ").orElse("") + error.detail())
+            throw DynactException.builder(ErrorCode.SERVICE_FAILED, error.detail())
+                    .path(error.path().map(path -> path.substring(1)).orElse(null))
                     .cause(e)
                     .build();
         }

@@ -51,9 +51,9 @@ public final class UnknownMember {
         String bare = member.endsWith(REQUEST) ? member.substring(0, member.length() - REQUEST.length()) : member;
         for (String other : List.of(bare, bare + REQUEST)) {
             if (known.contains(other)) {
-                return "Nothing reads this member: did you mean '" + other + "'?";
+                return "Unknown member: did you mean '" + other + "'?";
             }
         }
-        return "Nothing reads this member: " + Nearest.advice(member, known);
+        return "Unknown member: " + Nearest.advice(member, known);
     }
 }

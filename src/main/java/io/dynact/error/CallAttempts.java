@@ -12,15 +12,15 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * The attempts of one call of the service: what the call does, and what became of each attempt so far.
+ * The attempts of one call of the service: what the call does, and the outcomes of its attempts so far.
  *
- * <p>The client that makes the call finds it on the thread that {@linkplain #start starts} the call, and reports to it; with a client of
- * any other origin nothing is known. Instances are safe for use by several threads.
+ * <p>The client that makes the call finds it on the thread that {@linkplain #start starts} the call, and reports to it; nothing is known of a
+ * client of any other origin. Instances are safe for use by several threads.
  */
 public final class CallAttempts {
     private static final ThreadLocal<CallAttempts> STARTING = new ThreadLocal<>();
 
-    /** How many tables a message names. */
+    /** The maximum number of tables that a message names. */
     private static final int MAX_NAMED_TABLES = 3;
 
     /** What a repetition of a call would do. */
@@ -40,7 +40,7 @@ public final class CallAttempts {
      *
      * @param operation the name of the operation
      * @param tables the names of the tables that the request names
-     * @param writes whether the call can change anything; asked only after a failure, as is the next
+     * @param writes whether the call can change anything; asked only after a failure, as is {@code repetition}
      * @param repetition what a repetition would do
      */
     public record Target(
@@ -63,13 +63,13 @@ public final class CallAttempts {
     private static final ImmutableSet<Repetition> NOT_REPEATED =
             ImmutableSet.of(Repetition.CUMULATIVE, Repetition.MISLEADING);
 
-    /** What became of an attempt. */
+    /** The outcome of an attempt. */
     enum Outcome {
-        /** The service refused it for lack of capacity. */
+        /** The service rejected it for lack of capacity. */
         THROTTLED,
-        /** The service refused it, or it was never sent. */
+        /** The service rejected it, or it was never sent. */
         NOT_APPLIED,
-        /** No answer came that tells. */
+        /** The answer was lost, or does not say. */
         UNKNOWN
     }
 
@@ -112,12 +112,12 @@ public final class CallAttempts {
         }
     }
 
-    /** Takes note of the request that is sent. */
+    /** Records the request that is sent. */
     public synchronized void sending(String operation, SdkRequest request) {
         target = describe.apply(operation, request);
     }
 
-    /** Takes note of the head of an answer. */
+    /** Records the content type of an answer. */
     public synchronized void answered(Optional<String> contentType) {
         this.contentType = contentType.orElse(null);
     }
@@ -127,7 +127,7 @@ public final class CallAttempts {
         return target == null || target.tables.isEmpty() ? "" : String.join(",", new TreeSet<>(target.tables));
     }
 
-    /** Takes note of an attempt that failed. */
+    /** Records an attempt that failed. */
     public synchronized void failed(Throwable failure) {
         Outcome outcome = SdkErrors.outcomeOf(failure);
         failed++;
@@ -136,7 +136,7 @@ public final class CallAttempts {
         lastFailure = failure;
     }
 
-    /** Whether another attempt could change more than the call is to change, or would return what is not true. */
+    /** Whether another attempt could apply the write twice, or return its own values as the old ones. */
     public synchronized boolean mayNotBeRepeated() {
         return anyUnknown
                 && target != null
@@ -144,13 +144,13 @@ public final class CallAttempts {
                 && NOT_REPEATED.contains(target.repetition.get());
     }
 
-    /** Takes note that the call waits before another attempt. */
+    /** Records that the call waits before another attempt. */
     public synchronized void waiting() {
         waiting = true;
     }
 
     /**
-     * Takes note that an attempt is about to be sent.
+     * Records that an attempt is about to be sent.
      *
      * @return false if the call has ended and nothing may be sent: the SDK does not cancel an attempt that it has scheduled
      */

@@ -156,8 +156,8 @@ public final class SdkErrors {
      * Maps a failure of a call whose attempts were followed.
      *
      * @param error what the SDK's future completed with, or threw
-     * @param writes whether the call writes, where the attempts do not tell
-     * @param attempts what became of the attempts: a call whose time ended while it waited for the next attempt fails as the last one did
+     * @param writes whether the call writes, if the attempts do not say
+     * @param attempts the attempts of the call: a call whose time ended while it waited for the next attempt fails as the last one did
      * @param toItem converts the item that a failed condition found
      */
     public static DynactException toDynactException(
@@ -189,7 +189,7 @@ public final class SdkErrors {
                 || Throwables.getCausalChain(error).stream().anyMatch(Crc32MismatchException.class::isInstance);
     }
 
-    /** What became of an attempt. */
+    /** The outcome of an attempt. */
     static CallAttempts.Outcome outcomeOf(Throwable error) {
         Throwable cause = unwrapped(error);
         if (cause instanceof AwsServiceException refusal) {
@@ -221,9 +221,9 @@ public final class SdkErrors {
     }
 
     /**
-     * What a failed call may have done, as far as its attempts tell.
+     * What a failed call may have done, as far as its attempts show.
      *
-     * @param last what became of the last attempt
+     * @param last the outcome of the last attempt
      * @param refused whether the service answered it with an error
      */
     private record Effect(boolean writes, CallAttempts.Outcome last, boolean refused, CallAttempts attempts) {
@@ -281,7 +281,7 @@ public final class SdkErrors {
                                     ". A new call without a ClientRequestToken could apply it twice: read the items first,"
                                             + " and give a token the next time";
                                 case CUMULATIVE ->
-                                    ". It was not repeated, as that could apply it twice: look at what is there before you submit"
+                                    ". It was not repeated, as that could apply it twice: check the current state before you submit"
                                             + " it again";
                             })
                             .orElse("");
@@ -375,7 +375,7 @@ public final class SdkErrors {
         };
     }
 
-    /** The fault that a {@code ValidationException} stands for, as far as its message tells; any other code as it is. */
+    /** The fault that a {@code ValidationException} stands for, as far as its message shows; any other code as it is. */
     private static ErrorCode refined(ErrorCode code, String message) {
         if (code != ErrorCode.REQUEST_REFUSED) {
             return code;
@@ -467,7 +467,7 @@ public final class SdkErrors {
         Throwable root = Throwables.getRootCause(error);
         String particulars = Stream.concat(
                         effect.attempts().contentType().map(type -> "content type " + type).stream(),
-                        // What Java says of other faults is of no use to the reader.
+                        // The messages of Java's other exceptions do not help the reader.
                         root instanceof IOException ? Stream.of(innermostMessage(error)) : Stream.empty())
                 .collect(Collectors.joining(": "));
         return "The answer is not one of the service, or is damaged"

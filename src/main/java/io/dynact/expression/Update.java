@@ -65,7 +65,7 @@ public record Update(List<UpdateAction> actions) {
             return add(Kind.SET_IF_ABSENT, path, value);
         }
 
-        /** Adds to the number that is there, or to 0 if there is none; a negative value subtracts. */
+        /** Adds to the current number, or to 0 if there is none; a negative value subtracts. */
         @CanIgnoreReturnValue
         public Builder increment(String path, Object number) {
             return add(Kind.INCREMENT, path, number);

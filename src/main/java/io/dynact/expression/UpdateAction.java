@@ -20,7 +20,7 @@ public record UpdateAction(Kind kind, AttributePath path, Optional<KeyValue> val
         SET("Set"),
         /** Writes the value if there is none. */
         SET_IF_ABSENT("SetIfAbsent"),
-        /** Adds to the number that is there, or to 0 if there is none; a negative value subtracts. */
+        /** Adds to the current number, or to 0 if there is none; a negative value subtracts. */
         INCREMENT("Increment"),
         /** Puts the list behind the one that is there, or in place of none. */
         APPEND("Append"),

@@ -263,7 +263,7 @@ final class JavaObjects {
                 .build();
     }
 
-    /** What is there, where Jackson was when it failed; of a set, the set. */
+    /** The value at which Jackson failed; the set, if it failed at an element of one. */
     private static Optional<KeyValue> find(Item item, List<Reference> path) {
         KeyValue at = KeyValueMap.of("", item);
         for (Reference step : path) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Deletes one entity by its key. Deleting an entity that is not there is no failure, except where an {@code ExpectedEtag} says which it must
- * be: then it fails with {@link ErrorCode#CONDITION_FAILED}, which carries the item that is there. A deletion whose
+ * be: then it fails with {@link ErrorCode#CONDITION_FAILED}, which carries the current item. A deletion whose
  * answer is lost is repeated; if its condition then fails, the error says that an earlier attempt may have been applied.
  */
 public final class DeleteEntity implements Activity<DeleteEntityRequest, DeleteEntityResponse> {

@@ -126,6 +126,21 @@ class ActivityListenerTest {
     }
 
     @Test
+    void stream_withUnreadableCapacity_isToldOfTheFailure() {
+        rig.service()
+                .answer(
+                        "Scan",
+                        Answer.json(
+                                200,
+                                "{\"Items\":[],\"Count\":0,\"ScannedCount\":0,\"ConsumedCapacity\":{\"CapacityUnits\":0.5}}"));
+
+        Iterator<Item> items = context().stream(ScanTableRequest.of("Music")).iterator();
+
+        assertThatThrownBy(items::hasNext).isInstanceOf(DynactException.class);
+        assertThat(told).containsExactly("begins ScanTable", "ends SERVICE_FAILED");
+    }
+
+    @Test
     void stream_ofEntities_isToldUnderItsOwnName() {
         rig.service().answer("Scan", Answer.json(200, "{\"Items\":[],\"Count\":0,\"ScannedCount\":0}"));
 

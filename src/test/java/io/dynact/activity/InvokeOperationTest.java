@@ -186,7 +186,7 @@ class InvokeOperationTest {
                 rig.context(), InvokeOperationRequest.of("CreateTable", "{\"KeySchema\": [{\"KeyTyp\": \"HASH\"}]}"));
         assertThat(failure.code()).isEqualTo(ErrorCode.MEMBER_UNKNOWN);
         assertThat(failure.path()).contains("$.Input.KeySchema[0].KeyTyp");
-        assertThat(failure.detail()).isEqualTo("Nothing reads this member: did you mean 'KeyType'?");
+        assertThat(failure.detail()).isEqualTo("Unknown member: did you mean 'KeyType'?");
         assertThat(rig.service().calls()).isEmpty();
     }
 

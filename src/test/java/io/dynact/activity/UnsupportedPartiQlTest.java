@@ -167,7 +167,7 @@ class UnsupportedPartiQlTest {
             INSERT INTO Hsh VALUE {'id': 'a', 'm': {"x": 1}} => write 'x' in single quotes
             INSERT INTO Hsh VALUE {'id': "a7"} => single quotes: 'a7'
             INSERT INTO Hsh VALUE {'id': ['b', "a7"]} => single quotes: 'a7'
-            INSERT INTO Hsh VALUE {'id': abc} => 'abc' is no value
+            INSERT INTO Hsh VALUE {'id': abc} => 'abc' is not a value
             INSERT INTO Hsh VALUE {'id': 'a', 't': CURRENT_TIMESTAMP} => CURRENT_TIMESTAMP
             INSERT INTO Hsh VALUE {'id': 'a', 't': uuid()} => function 'uuid'
             INSERT INTO Hsh VALUE {'id': 'a5'} ON CONFLICT DO NOTHING => PutItem

@@ -126,10 +126,10 @@ class OperationJsonTest {
         DynactException refusal = refusal(CreateTableRequest.builder(), "{'KeySchema': [{}, {'KeyTyp': 'HASH'}]}");
         assertThat(refusal.code()).isEqualTo(ErrorCode.MEMBER_UNKNOWN);
         assertThat(refusal.path()).contains("$.Input.KeySchema[1].KeyTyp");
-        assertThat(refusal.detail()).isEqualTo("Nothing reads this member: did you mean 'KeyType'?");
+        assertThat(refusal.detail()).isEqualTo("Unknown member: did you mean 'KeyType'?");
         assertThat(refusal(CreateTableRequest.builder(), "{'KeySchema': [{'x y': 1}]}")
                         .detail())
-                .isEqualTo("Nothing reads this member: there are AttributeName, KeyType");
+                .isEqualTo("Unknown member: there are AttributeName, KeyType");
     }
 
     @ParameterizedTest

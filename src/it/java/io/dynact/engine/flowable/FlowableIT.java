@@ -401,7 +401,7 @@ class FlowableIT {
                     GetItm  | {} | | ACTIVITY_UNKNOWN | did you mean 'GetItem'?
                             | {} | | MEMBER_MISSING | The field 'activity' is missing
                     GetItem | {"TableName":"Music"} | | MEMBER_MISSING at $.Key | add it
-                    GetItem | {"TableName":"Music","Key":"${k}","Filtr":1} | | MEMBER_UNKNOWN at $.Filtr | Nothing reads this
+                    GetItem | {"TableName":"Music","Key":"${k}","Filtr":1} | | MEMBER_UNKNOWN at $.Filtr | Unknown member
                     GetItem | {"TableName":"Music","Key":${k}} | | JSON_INVALID at $ | an expression stands in quotes
                     GetItem | {"TableName":"Music","Key":{"A":"${a"}} | | INPUT_INVALID at $.Key.A | ${a
                     GetItem | {"TableName":"Music","Key":{"A":{"S":"${a}"}}} | | TYPED_VALUE_INVALID at $.Key.A | plain

@@ -135,12 +135,12 @@ public final class DynactJobs implements JobHandler {
         });
     }
 
-    /** The engine takes no answer after the job's deadline, and gives the job out again. */
+    /** The engine accepts no answer after the job's deadline, and assigns the job again. */
     private static DynactException timedOut() {
         return DynactException.of(
                 ErrorCode.TIMEOUT,
-                "The activity did not end within the job's timeout; raise the timeout of the worker, or divide the request. What it was"
-                        + " about to write may be written");
+                "The activity did not end within the job's timeout; raise the timeout of the worker, or divide the request."
+                        + " Writes in flight may have been applied");
     }
 
     private Dynact connection(String name) {

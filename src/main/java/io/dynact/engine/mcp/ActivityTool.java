@@ -143,7 +143,7 @@ final class ActivityTool<I extends ActivityRequest<O>, O extends ActivityRespons
         return DynactException.of(
                 ErrorCode.TIMEOUT,
                 "The call did not end within " + rules.timeout().toSeconds()
-                        + " seconds; read less, as with Query in place of ScanTable. What it was about to write may be written");
+                        + " seconds; read less, as with Query in place of ScanTable. Writes in flight may have been applied");
     }
 
     private static DynactException failure(Throwable error) {

@@ -44,8 +44,7 @@ final class PropertyFailureAnalyzer implements FailureAnalyzer {
                 return empty
                         ? new FailureAnalysis(
                                 names + ": It is empty", "Give it a value, or remove it to have its default.", unbound)
-                        : new FailureAnalysis(
-                                names + ": nothing reads this property", "Correct its name, or remove it.", unbound);
+                        : new FailureAnalysis(names + ": unknown property", "Correct its name, or remove it.", unbound);
             }
         }
         return Throwables.getCausalChain(failure).stream()

@@ -37,9 +37,9 @@ import java.util.concurrent.TimeoutException;
  * What it fails with is as {@link DynactFailure#of} says. It serves every activity type that nothing else on the worker is registered for,
  * so that a name which does not exist fails at once, with the nearest that does.
  *
- * <p>While a call goes on it sends heartbeats, so that a heartbeat timeout finds a lost worker soon, and a cancelled activity makes no
- * further calls: a batch with a remainder then fails with it, for a workflow that waits until the cancellation is completed. A scan or a query of several pages has what is read and where it goes on in its heartbeats, and the next attempt goes on
- * there. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
+ * <p>It sends heartbeats during a call, so that a heartbeat timeout soon detects a lost worker, and makes no further calls once it is
+ * cancelled: a batch then fails with its remainder, for a workflow that waits until the cancellation is completed. The heartbeats of a
+ * scan or a query of several pages have what is read and the resume key, and the next attempt resumes there. A transaction that states no {@code ClientRequestToken} gets one made of the ids of the workflow, its run and the
  * activity: a retry is the same transaction to the service.
  */
 public final class DynactActivities implements DynamicActivity {
@@ -139,8 +139,8 @@ public final class DynactActivities implements DynamicActivity {
     }
 
     /**
-     * Runs a request, sending heartbeats and hearing from them that it need not go on. It ends before the time that an attempt may
-     * take is over, so that what is unprocessed is reported.
+     * Runs a request and sends heartbeats, which also report a cancellation. It ends before the time of the attempt is over, so that
+     * unprocessed entries are reported.
      */
     private <O extends ActivityResponse> O await(
             ActivityRequest<O> request, ActivityExecutionContext execution, RawValue details, long begun) {
@@ -175,8 +175,8 @@ public final class DynactActivities implements DynamicActivity {
     private static DynactException timedOut() {
         return DynactException.of(
                 ErrorCode.TIMEOUT,
-                "The activity did not end within its start-to-close timeout; set that higher, or divide the request. What it was about to"
-                        + " write may be written");
+                "The activity did not end within its start-to-close timeout; set that higher, or divide the request. Writes in flight"
+                        + " may have been applied");
     }
 
     private static <O> void heartbeat(

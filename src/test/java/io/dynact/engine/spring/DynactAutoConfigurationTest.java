@@ -256,7 +256,7 @@ class DynactAutoConfigurationTest {
                 "region=eu-west-1;max-attempts=0 | dynact.connections.orders.max-attempts: ",
                 "region=eu-west-1;call-timeout=0s | dynact.connections.orders.call-timeout: ",
                 "region=eu-west-1;call-timeout=soon | dynact.connections.orders.call-timeout: its value is no Duration",
-                "region=eu-west-1;red-only=true | dynact.connections.orders.red-only: nothing reads this property",
+                "region=eu-west-1;red-only=true | dynact.connections.orders.red-only: unknown property",
                 "region=eu-west-1;health.timeout=0s | dynact.connections.orders.health.timeout: ",
                 "region=eu-west-1;allowed-tables=Orders;health.table=Films | dynact.connections.orders.health.table: ",
                 "region=eu-west-1;credentials.name=ci | dynact.connections.orders.credentials.type: It is missing",
