@@ -30,26 +30,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Inputs that went wrong in public reports, each with its right answer, from {@code cases/reports.json}. */
+/** Inputs that went wrong in public reports, each with its right answer, from {@code cases/reports.json}, and more of each kind. */
 @ExtendWith(DynactExtension.class)
 class ReportedCasesIT {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final JsonNode REPORTS = read();
+    private static final JsonNode REPORTS = read("reports.json");
 
     /** What an expectation may say; another word is a mistake in the file. */
     private static final Set<String> EXPECTATIONS =
             Set.of("ok", "code", "category", "status", "path", "detail", "not_detail", "item", "output", "count");
 
     static Stream<Arguments> cases() {
-        return Streams.stream(REPORTS.path("cases"))
+        return Stream.of(REPORTS, read("more.json"))
+                .flatMap(file -> Streams.stream(file.path("cases")))
                 .map(each -> Arguments.of(each.path("id").textValue(), each));
     }
 
-    private static JsonNode read() {
-        try (InputStream json = ReportedCasesIT.class.getResourceAsStream("/cases/reports.json")) {
+    private static JsonNode read(String file) {
+        try (InputStream json = ReportedCasesIT.class.getResourceAsStream("/cases/" + file)) {
             return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package io.dynact.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -516,6 +517,46 @@ class McpIT {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(folder.resolve("errors")).content().contains("Starting DynamoDB Local");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void stdio_linesThatCannotBeRead_areAnsweredAndTheNextIsServed() throws Exception {
+        String deep = "[".repeat(2_000) + "]".repeat(2_000);
+        Process process =
+                mcp("--local").redirectError(folder.resolve("errors").toFile()).start();
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            process.getOutputStream().write("""
+                    \ufeff{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
+                    "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+                    {"jsonrpc":"2.0","method":"notifications/initialized"}
+                    {bad
+                    {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"GetItem","arguments":"x"}}
+                    {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"GetItem","arguments":{"a":%s}}}
+                    """.formatted(deep).getBytes(UTF_8));
+            process.getOutputStream().flush();
+            List<JsonNode> answers = new ArrayList<>();
+            for (int at = 0; at < 4; at++) {
+                answers.add(new ObjectMapper().readTree(out.readLine()));
+            }
+            process.getOutputStream()
+                    .write("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}\n".getBytes(UTF_8));
+            process.getOutputStream().flush();
+            JsonNode pinged = new ObjectMapper().readTree(out.readLine());
+            process.getOutputStream().close();
+
+            assertThat(answers)
+                    .filteredOn(answer -> answer.has("error"))
+                    .extracting(
+                            answer -> answer.path("id").toString(),
+                            answer -> answer.at("/error/code").asInt())
+                    .containsExactly(tuple("null", -32700), tuple("2", -32602), tuple("3", -32700));
+            assertThat(answers.toString()).doesNotContain("java.", "jackson");
+            assertThat(pinged.path("id").asInt()).isEqualTo(4);
+            assertThat(pinged.has("result")).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -58,14 +58,24 @@ record ExpressionErrors(Placeholders placeholders, Set<String> structured, Set<S
             "must only contain one condition per key",
             List.of("KeyCondition", "; use BETWEEN for two bounds, or KeyCondition in place of the expression"),
             "can only contain non-primary key attributes",
-            List.of("Filter", "; move the condition on the key to KeyCondition, or use ScanTable"));
+            List.of("Filter", "; move the condition on the key to KeyCondition, or use ScanTable"),
+            "Query key condition not supported",
+            List.of("KeyCondition", "; compare each attribute of the partition key by =, and the sort key by one comparison"),
+            "Query condition missed key schema element",
+            List.of("KeyCondition", "; compare each attribute of the partition key by ="),
+            "does not project",
+            List.of("Projection", "; leave the attribute out, or read the table"));
 
     /** What to do about what the service says of other members, and the member. */
     private static final ImmutableMap<String, List<String>> OTHER_ADVICE = ImmutableMap.of(
             "Consistent reads are not supported on global secondary indexes",
             List.of(".ConsistentRead", "; leave ConsistentRead out, or read the table"),
             "Select type ALL_ATTRIBUTES is not supported for global secondary index",
-            List.of(".Select", "; leave Select out for the projected attributes, or read the table"));
+            List.of(".Select", "; leave Select out for the projected attributes, or read the table"),
+            "The provided starting key",
+            List.of(".ExclusiveStartKey", "; send the LastEvaluatedKey of the page before, with the same conditions"),
+            "does not have the specified index",
+            List.of(".IndexName", "; DescribeTable lists the indexes"));
 
     /** Explains the errors of an update alone. */
     static ExpressionErrors of(ConditionalUpdate write) {
@@ -153,9 +163,17 @@ record ExpressionErrors(Placeholders placeholders, Set<String> structured, Set<S
         String parent = path.parent().orElseThrow().toString();
         String lacks = "The item has no " + (path.isElement() ? "list" : "map") + " at '" + parent + "'";
         return action.kind() == Kind.REMOVE
-                ? lacks + ", so that '" + path + "' cannot be removed; leave it out"
+                ? lacks + ", so that '" + path + "' cannot be removed; leave it out" + orQuoted(path)
                 : lacks + " to hold '" + path + "'; Set '" + path.name() + "' as a whole, or create '" + parent
-                        + "' with an update before this one";
+                        + "' with an update before this one" + orQuoted(path);
+    }
+
+    /** How to write the path of a top-level attribute whose name has a dot or a bracket. */
+    private static String orQuoted(AttributePath path) {
+        String name = path.toString();
+        return name.contains("\"")
+                ? ""
+                : ". If it is the name of one attribute, write it in double quotes: " + AttributePath.ofName(name);
     }
 
     private static String wrongType(UpdateAction action) {

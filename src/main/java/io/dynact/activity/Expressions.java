@@ -55,6 +55,14 @@ final class Expressions {
 
     /** Expressions of a request whose own placeholders stand for these names and values. */
     static Expressions of(Map<String, String> names, Optional<Item> values) {
+        names.forEach((placeholder, name) -> {
+            if (name.isEmpty()) {
+                throw DynactException.of(
+                        ErrorCode.ATTRIBUTE_NAME_INVALID,
+                        ".ExpressionAttributeNames" + JsonPath.member(placeholder),
+                        "An attribute has an empty name; give it one");
+            }
+        });
         Item own = values.orElseGet(Item::of);
         Map<String, AttributeValue> converted = Requests.toAttributeValues(".ExpressionAttributeValues", own);
         try {

@@ -132,10 +132,11 @@ record ItemPages(
         Requests.checkTableName(".TableName", request.tableName());
         Requests.checkIndexName(request.indexName());
         Paging.check(request.limit(), request.maxItems());
-        if (counts(request)
-                && (request.limit().isPresent() || request.maxItems().isPresent())) {
+        if (counts(request) && request.maxItems().isPresent()) {
             throw DynactException.of(
-                    ErrorCode.INPUT_INVALID, ".Select", "COUNT counts everything; leave out Limit and MaxItems");
+                    ErrorCode.INPUT_INVALID,
+                    ".MaxItems",
+                    "COUNT returns no items; leave out MaxItems, or set Limit to count one page");
         }
         request.select().ifPresent(select -> checkSelect(select, request));
     }
@@ -202,7 +203,9 @@ record ItemPages(
     }
 
     private int wanted() {
-        return counts(request) ? Paging.ALL : Paging.wanted(request.limit(), request.maxItems());
+        return counts(request) && request.limit().isEmpty()
+                ? Paging.ALL
+                : Paging.wanted(request.limit(), request.maxItems());
     }
 
     /** Only a filter makes a page whose end is not where the wanted items end; then the item's own key tells where to go on. */

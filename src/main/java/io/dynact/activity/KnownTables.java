@@ -157,7 +157,7 @@ final class KnownTables {
                                                 ? ", and a start key for an index has the attributes of both keys"
                                                 : "")
                                         + advice));
-                owner.checkStored(path + JsonPath.member(name), name, value);
+                owner.checkStart(path + JsonPath.member(name), name, value);
             });
             for (String name : startKey.keys()) {
                 if (!owners.containsKey(name)) {

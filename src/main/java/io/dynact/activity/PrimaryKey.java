@@ -14,6 +14,7 @@ import io.dynact.model.KeyValue;
 import io.dynact.model.KeyValueBinary;
 import io.dynact.model.KeyValueDecimal;
 import io.dynact.model.KeyValueString;
+import io.dynact.model.ValueType;
 import io.dynact.model.KeyValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -99,37 +100,47 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
                 checkValue(
                         path + ".Values" + JsonPath.element(at),
                         attribute.path().name(),
-                        comparison.values().get(at));
+                        comparison.values().get(at),
+                        "");
             }
         }
     }
 
-    /** Refuses a value to which no attribute of this key is ever compared. */
-    void checkValue(String path, String name, KeyValue value) {
+    /** Rejects a value that an attribute of this key never has; {@code otherwise} is what else to do than to correct it. */
+    private void checkValue(String path, String name, KeyValue value, String otherwise) {
         if (!fits(value.type(), attributes.get(name))) {
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_TYPE,
                     path,
-                    "'" + name + "' is of type " + value.type() + "; the key of " + owner + " is " + this
-                            + orLeaveOut());
+                    "'" + name + "' is of type " + ValueType.of(value) + "; the key of " + owner + " is " + this
+                            + (otherwise.isEmpty() ? "" : ". Correct the value" + otherwise));
         }
         if (size(value) == 0) {
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_EMPTY,
                     path,
-                    "'" + name + "' is empty, and it is in the key of " + owner + "; give it a value" + orLeaveOut());
+                    "'" + name + "' is empty, and it is in the key of " + owner + "; give it a value" + otherwise);
         }
     }
 
     /** Refuses a value that an attribute of this key cannot have. */
     void checkStored(String path, String name, KeyValue value) {
-        checkValue(path, name, value);
+        checkStored(path, name, value, orLeaveOut());
+    }
+
+    /** Rejects a value of a start key that an attribute of this key cannot have. */
+    void checkStart(String path, String name, KeyValue value) {
+        checkStored(path, name, value, "");
+    }
+
+    private void checkStored(String path, String name, KeyValue value, String otherwise) {
+        checkValue(path, name, value, otherwise);
         if (size(value) > maxBytes(name)) {
             throw DynactException.of(
                     ErrorCode.KEY_ATTRIBUTE_TOO_LARGE,
                     path,
                     "'" + name + "' has " + size(value) + " bytes, and in the key of " + owner + " it may have "
-                            + maxBytes(name) + "; shorten it" + orLeaveOut());
+                            + maxBytes(name) + "; shorten it" + otherwise);
         }
     }
 

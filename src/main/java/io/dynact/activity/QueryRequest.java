@@ -83,7 +83,7 @@ public interface QueryRequest extends ReadManyRequest<QueryResponse> {
         return true;
     }
 
-    /** What to return of the items; default: all attributes of a table, all projected ones of an index. {@code COUNT} counts all pages and returns no items. */
+    /** What to return of the items; default: all attributes of a table, all projected ones of an index. {@code COUNT} returns no items, and counts all pages, or one with {@code Limit}. */
     @Override
     Optional<Select> select();
 

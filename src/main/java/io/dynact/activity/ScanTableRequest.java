@@ -74,7 +74,7 @@ public interface ScanTableRequest extends ReadManyRequest<ScanTableResponse> {
     /** The number of parts, at most 1,000,000, that the table is divided into, to be read at the same time. */
     Optional<Integer> totalSegments();
 
-    /** What to return of the items; default: all attributes of a table, all projected ones of an index. {@code COUNT} counts all pages and returns no items. */
+    /** What to return of the items; default: all attributes of a table, all projected ones of an index. {@code COUNT} returns no items, and counts all pages, or one with {@code Limit}. */
     @Override
     Optional<Select> select();
 

@@ -5,6 +5,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCategory;
 import io.dynact.error.ErrorCode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -134,6 +135,9 @@ final class UnsupportedPartiQl {
             .put("parameters in request and statement don't match", "; give one parameter for each ?")
             .buildOrThrow();
 
+    /** Far more than any statement has, and what the parser of DynamoDB Local takes without failing. */
+    private static final int MAX_NESTING = 100;
+
     private final List<StatementToken> tokens;
     /** Where the name of the table begins. */
     private final int table;
@@ -170,7 +174,11 @@ final class UnsupportedPartiQl {
                         .path(".Statement")
                         .build())
                 .findFirst()
-                .orElse(failure);
+                .orElseGet(() -> failure.category() == ErrorCategory.VALIDATION
+                        ? failure.toBuilder()
+                                .path(failure.detail().contains("NextToken") ? ".NextToken" : ".Statement")
+                                .build()
+                        : failure);
     }
 
     private void check() {
@@ -179,6 +187,7 @@ final class UnsupportedPartiQl {
                     + "'; PartiQL for DynamoDB has SELECT, INSERT, UPDATE and DELETE: instead use "
                     + INSTEAD_OF.get(upper(at(0))));
         }
+        checkNesting();
         boolean isKnown =
                 at(0).isWord(STATEMENTS) && table < tokens.size() && !at(table).isWord("FROM");
         if (!isKnown || (at(0).isWord("EXISTS") && !(at(1).isSymbol('(') && at(2).isWord("SELECT")))) {
@@ -209,6 +218,28 @@ final class UnsupportedPartiQl {
         checkCondition();
         checkOrder();
         checkReturning();
+    }
+
+    /** Brackets and {@code NOT}, each of which a parser reads by calling itself. */
+    private void checkNesting() {
+        int brackets = 0;
+        int negations = 0;
+        for (StatementToken token : tokens) {
+            if (token.isSymbolOf("([{")) {
+                brackets++;
+            } else if (token.isSymbolOf(")]}")) {
+                brackets--;
+                negations = 0;
+            } else {
+                negations = token.isWord("NOT") ? negations + 1 : 0;
+            }
+            if (brackets + negations > MAX_NESTING) {
+                throw DynactException.of(
+                        ErrorCode.NESTING_TOO_DEEP,
+                        "The statement is nested more than " + MAX_NESTING
+                                + " levels deep; leave out parentheses and NOT, or pass values as parameters");
+            }
+        }
     }
 
     /** Rejects typographic quotes, which word processors insert. */
@@ -489,6 +520,8 @@ final class UnsupportedPartiQl {
         } else if (next.isSymbol('<') || next.isSymbol('[')) {
             throw unsupported(
                     "an INSERT of several items; insert them with a statement each in BatchExecuteStatement, or with BatchWriteItem");
+        } else if (next.isSymbol('{')) {
+            throw rejected("The INSERT has no VALUE before its item" + item);
         } else if (!next.isWord("VALUE")) {
             return;
         } else if (!at(at + 1).isSymbol('{')) {

@@ -7,9 +7,7 @@ import io.dynact.engine.mcp.ToolRules;
 import io.modelcontextprotocol.server.McpAsyncServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
@@ -140,31 +138,14 @@ final class McpCommand implements Callable<Integer> {
         System.setOut(System.err);
         CountDownLatch ended = new CountDownLatch(1);
         McpAsyncServer server = tools.serve(
-                new StdioServerTransportProvider(McpTools.json(), new Watched(System.in, ended), out), self);
+                new StdioServerTransportProvider(
+                        McpTools.json(), new JsonRpcInput(System.in, out, ended::countDown), out),
+                self);
         try {
             ended.await();
         } finally {
             server.close();
             System.setOut(out);
-        }
-    }
-
-    /** Input that tells when it ends, as the SDK does not. */
-    private static final class Watched extends FilterInputStream {
-        private final CountDownLatch ended;
-
-        Watched(InputStream in, CountDownLatch ended) {
-            super(in);
-            this.ended = ended;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
-            if (read < 0) {
-                ended.countDown();
-            }
-            return read;
         }
     }
 }

@@ -57,9 +57,10 @@ final class AutoReader extends ItemReader {
             plain = first(plain, parser.getParsingContext());
             return plainReader.attribute(name, parser, depth);
         }
+        JsonStreamContext place = parser.getParsingContext().getParent(); // the parser leaves an empty object at once
         String first = parser.nextFieldName();
         if (first == null || !TypedReader.isType(first)) {
-            plain = first(plain, parser.getParsingContext().getParent());
+            plain = first(plain, place);
             return plainReader.object(plainReader.key(name), first, parser, depth);
         }
         return tagged(name, first, parser, depth);
@@ -149,8 +150,10 @@ final class AutoReader extends ItemReader {
                 error.getCause() instanceof NumberFormatException ? ErrorCode.TYPED_VALUE_INVALID : error.code();
         DynactException advised = DynactException.builder(
                         code,
-                        error.detail()
-                                + ". Correct the typed value, or state \"ItemFormat\":\"PLAIN\" if a map is meant")
+                        code == ErrorCode.NESTING_TOO_DEEP // as a map too
+                                ? error.detail()
+                                : error.detail()
+                                        + ". Correct the typed value, or state \"ItemFormat\":\"PLAIN\" if a map is meant")
                 .path(error.path().map(path -> path.substring(1)).orElse(null))
                 .cause(error.getCause())
                 .build();

@@ -154,6 +154,17 @@ final class JsonErrors {
     }
 
     private static String found(JsonParser parser) {
-        return parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT ? "a decimal number" : kind(parser.currentToken());
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+            return "a decimal number";
+        }
+        return isEmptyString(parser) ? "empty" : kind(parser.currentToken());
+    }
+
+    private static boolean isEmptyString(JsonParser parser) {
+        try {
+            return parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() == 0;
+        } catch (IOException e) { // the parser has passed the string
+            return false;
+        }
     }
 }

@@ -48,6 +48,9 @@ public final class UnknownMember {
                     + "' is not possible in a batch: BatchWriteItem only puts and deletes whole items. Use UpdateItem"
                     + " for one item, or TransactWriteItems for several";
         }
+        if (known.contains("Increment") && (member.startsWith("Decr") || member.startsWith("Subtract"))) {
+            return "'" + member + "' is no action of an update; use Increment with a negative number";
+        }
         String bare = member.endsWith(REQUEST) ? member.substring(0, member.length() - REQUEST.length()) : member;
         for (String other : List.of(bare, bare + REQUEST)) {
             if (known.contains(other)) {

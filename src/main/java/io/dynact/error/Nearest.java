@@ -1,5 +1,6 @@
 package io.dynact.error;
 
+import com.google.common.base.Ascii;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -7,12 +8,16 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The name at the fewest edits, ignoring case, if they are one or at most a third of the unknown name's length. */
+    /**
+     * The name at the fewest edits, ignoring case, if they are at most a third of the unknown name's length. A name is never the one that
+     * was meant by its opposite, which is as near: {@code NOT_BEGINS_WITH}, {@code NEQ}.
+     */
     public static Optional<String> to(String unknown, Collection<String> names) {
         String nearest = null;
-        int fewest = Math.max(1, unknown.length() / 3) + 1;
+        int fewest = unknown.length() / 3 + 1;
+        boolean negated = isNegated(unknown);
         for (String name : names) {
-            if (Math.abs(unknown.length() - name.length()) >= fewest) {
+            if (Math.abs(unknown.length() - name.length()) >= fewest || isNegated(name) != negated) {
                 continue;
             }
             int edits = edits(unknown, name);
@@ -29,6 +34,12 @@ public final class Nearest {
         return to(unknown, names)
                 .map(nearest -> "did you mean '" + nearest + "'?")
                 .orElseGet(() -> names.isEmpty() ? "there are none here" : "there are " + String.join(", ", names));
+    }
+
+    private static boolean isNegated(String name) {
+        return Ascii.equalsIgnoreCase(name, "NE")
+                || Ascii.equalsIgnoreCase(name, "NEQ")
+                || name.regionMatches(true, 0, "NOT", 0, "NOT".length());
     }
 
     /** The edit distance, in which two neighbors in the wrong order are one edit. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record UpdateAction(Kind kind, AttributePath path, Optional<KeyValue> value) {
     /** What an action does, in the order in which an update does it. */
+    private static final String AS_SET = ", as in {\"$ss\":[\"a\"]} or, typed, {\"SS\":[\"a\"]}";
+
     public enum Kind {
         /** Writes the value. */
         SET("Set"),
@@ -62,7 +64,10 @@ public record UpdateAction(Kind kind, AttributePath path, Optional<KeyValue> val
             throw DynactException.of(
                     ErrorCode.EXPRESSION_INVALID,
                     "'" + path + "' is inside of an attribute, and " + kind.member()
-                            + " takes top-level attributes; use Increment for a number, or Set the whole value");
+                            + " takes top-level attributes; "
+                            + (value.map(ValueType::of).filter(ValueType.N::equals).isPresent()
+                                    ? "use Increment for a number"
+                                    : "Set the whole value"));
         }
     }
 
@@ -87,13 +92,14 @@ public record UpdateAction(Kind kind, AttributePath path, Optional<KeyValue> val
             case SET, SET_IF_ABSENT, REMOVE -> null;
             case INCREMENT -> type == ValueType.N ? null : "a number";
             case APPEND, PREPEND -> type == ValueType.L ? null : "a list";
-            case ADD -> type == ValueType.N || type.isSet() ? null : "a number or a set";
-            case DELETE -> type.isSet() ? null : "a set";
+            case ADD -> type == ValueType.N || type.isSet() ? null : "a number or a set" + AS_SET;
+            case DELETE -> type.isSet() ? null : "a set" + AS_SET;
         };
         if (wanted != null) {
             throw DynactException.of(
                     ErrorCode.EXPRESSION_INVALID,
-                    kind.member() + " takes " + wanted + ", and this value is of type " + type);
+                    kind.member() + " takes " + wanted + ", and this value is of type " + type + "; correct it"
+                            + (kind == Kind.ADD && type == ValueType.L ? ", or Append to a list" : ""));
         }
     }
 }

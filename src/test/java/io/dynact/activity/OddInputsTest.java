@@ -215,7 +215,7 @@ class OddInputsTest {
                                 .build()),
                 refused(
                         ErrorCode.INPUT_INVALID,
-                        "$.Select",
+                        "$.MaxItems",
                         ScanTableRequest.builder()
                                 .tableName("Music")
                                 .select(Select.COUNT)

@@ -104,6 +104,18 @@ class QueryTest {
     }
 
     @Test
+    void execute_countWithLimit_countsOnePage() {
+        QueryResponse response =
+                Rig.run(rig.context(), raw().select(Select.COUNT).limit(3).build());
+
+        assertThat(calls()).hasSize(1);
+        assertThat(calls().get(0).path("Limit").asInt()).isEqualTo(3);
+        assertThat(response.items()).isEmpty();
+        assertThat(response.truncated()).isTrue();
+        assertThat(response.lastEvaluatedKey()).isPresent();
+    }
+
+    @Test
     void execute_backwards_saysSo() {
         Rig.run(rig.context(), raw().scanIndexForward(false).build());
 
@@ -253,7 +265,7 @@ class QueryTest {
                 refused(ErrorCode.INPUT_INVALID, "$.MaxItems", raw().maxItems(-1)),
                 refused(
                         ErrorCode.INPUT_INVALID,
-                        "$.Select",
+                        "$.MaxItems",
                         raw().select(Select.COUNT).maxItems(1)),
                 refused(ErrorCode.INPUT_INVALID, "$.IndexName", raw().indexName("")),
                 refused(ErrorCode.INPUT_INVALID, "$.IndexName", raw().indexName(" ")),

@@ -24,6 +24,22 @@ class NearestTest {
     }
 
     @Test
+    void to_opposite_isNone() {
+        List<String> operators = List.of("EQ", "NE", "BEGINS_WITH", "CONTAINS", "NOT_CONTAINS", "NOT_NULL", "_NULL");
+        assertThat(Nearest.to("NOT_BEGINS_WITH", operators)).isEmpty();
+        assertThat(Nearest.to("NEQ", operators)).contains("NE");
+        assertThat(Nearest.to("NOT_CONTAIN", operators)).contains("NOT_CONTAINS");
+        assertThat(Nearest.to("CONTAIN", operators)).contains("CONTAINS");
+        assertThat(Nearest.to("NOTNULL", operators)).contains("NOT_NULL");
+    }
+
+    @Test
+    void to_shortName_isNotJustAnyOther() {
+        assertThat(Nearest.to("$x", List.of("$b", "$ss"))).isEmpty();
+        assertThat(Nearest.to("$SS", List.of("$b", "$ss"))).contains("$ss");
+    }
+
+    @Test
     void advice_noNameNear_listsThem() {
         assertThat(Nearest.advice("itm", NAMES)).isEqualTo("did you mean 'Item'?");
         assertThat(Nearest.advice("Limit", NAMES)).isEqualTo("there are TableName, Key, Keys, Item");

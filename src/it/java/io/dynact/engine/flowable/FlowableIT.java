@@ -273,10 +273,10 @@ class FlowableIT {
 
     @Test
     void process_ofThePageForUsers_runs() throws IOException {
-        Matcher example = Pattern.compile("```xml\n(<definitions.*?)```", Pattern.DOTALL)
+        Matcher example = Pattern.compile("PROCESS = \"\"\"\n(.*?)\"\"\";", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("docs/engines/flowable.md")));
         assertThat(example.find()).isTrue();
-        deploy(example.group(1));
+        deploy(example.group(1).stripIndent());
         local.run(PutItemRequest.of("Music", Item.of("Artist", "Bach", "SongTitle", "Minuet")));
 
         String found = run("song", Map.of("artist", "Bach", "title", "Minuet"));

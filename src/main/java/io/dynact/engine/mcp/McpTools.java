@@ -8,7 +8,6 @@ import io.dynact.activity.ActivityResponse;
 import io.dynact.catalog.ActivityCatalog;
 import io.dynact.connection.Connection;
 import io.modelcontextprotocol.json.McpJsonMapper;
-import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpAsyncListFilter;
@@ -33,7 +32,7 @@ import reactor.core.publisher.Mono;
  * request as {@code Dynact.run(String, String)} does. Instances are safe for use by several threads and servers.
  */
 public final class McpTools implements AutoCloseable {
-    private static final McpJsonMapper JSON = new JacksonMcpJsonMapper(ExactJson.MAPPER);
+    private static final McpJsonMapper JSON = new ProtocolJson();
 
     /** Requests are checked where they are read, as everywhere, and the answers have no schema. */
     private static final JsonSchemaValidator UNCHECKED = (schema, content) -> ValidationResponse.asValid("");
