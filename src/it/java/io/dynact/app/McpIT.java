@@ -40,6 +40,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -462,6 +463,40 @@ class McpIT {
         assertThat(client.send(request.uri(URI.create(address + "x")).build(), BodyHandlers.ofString())
                         .body())
                 .contains("PATH_UNKNOWN", "\"status\":404");
+    }
+
+    static Stream<Arguments> requestsThatAreNotRead() {
+        String both = "application/json, text/event-stream";
+        String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+        return Stream.of(
+                arguments(400, "Accept", "application/json", "application/json", ping),
+                arguments(400, "Accept", "application/json", "*/*", ping),
+                arguments(415, "application/json", "text/plain", both, ping),
+                arguments(400, "", "application/json", both, "{\"jsonrpc\""),
+                arguments(400, "requests", "application/json", both, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requestsThatAreNotRead")
+    void http_requestThatIsNotRead_isAnErrorOfJsonRpcWithoutStackTrace(
+            int status, String message, String contentType, String accept, String body) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header("Authorization", "Bearer " + TOKEN)
+                                .header("Content-Type", contentType)
+                                .header("Accept", accept)
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        JsonNode error = new ObjectMapper().readTree(response.body());
+        assertThat(error.fieldNames()).toIterable().containsExactly("jsonrpc", "id", "error");
+        assertThat(error.path("id").isNull()).isTrue();
+        assertThat(error.at("/error/code").asInt()).isNegative();
+        assertThat(error.at("/error/message").asText()).contains(message);
+        assertThat(response.body()).doesNotContain("stackTrace", "io.modelcontextprotocol");
     }
 
     static Stream<Arguments> wrongOptions() {

@@ -16,17 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the README's console sessions as a reader would, and compares what is printed; {@code ...} stands for anything. */
+/** Runs the console sessions of documents as a reader would, and compares what is printed; {@code ...} stands for anything. */
 class ReadmeSessionIT {
     private static final Pattern SESSION = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
 
-    /** A command, and the standard output that the README has for it. */
+    /** A command, and the standard output that the document has for it. */
     private record Step(String command, String output) {}
 
     private static List<Step> steps(String session) {
@@ -50,28 +51,47 @@ class ReadmeSessionIT {
         return steps;
     }
 
-    @Test
-    void sessions_ofReadme_printWhatItSays() throws Exception {
-        List<List<Step>> sessions = SESSION.matcher(Files.readString(Path.of("README.md"))
-                        .replace("8080", freePort())
-                        .replace("8000", freePort()))
+    private static List<List<Step>> sessions(Path document, String... ports) throws IOException {
+        String text = Files.readString(document);
+        for (String port : ports) {
+            text = text.replace(port, freePort());
+        }
+        return SESSION.matcher(text)
                 .results()
                 .map(session -> steps(session.group(1)))
                 .toList();
-        assertThat(sessions).hasSize(5);
-        // What the launcher runs once it has built what has changed, which is not to happen below a running build.
+    }
+
+    /** What the launcher runs once it has built what has changed, which is not to happen below a running build. */
+    @BeforeEach
+    void writeLauncher() throws IOException {
         Path launcher = Files.writeString(
                 folder.resolve("dynact"),
                 "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
                         + "' --enable-native-access=ALL-UNNAMED -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp '"
                         + System.getProperty("java.class.path") + "' " + Main.class.getName() + " \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void sessions_ofReadme_printWhatItSays() throws Exception {
+        List<List<Step>> sessions = sessions(Path.of("README.md"), "8080", "8000");
+        assertThat(sessions).hasSize(5);
 
         for (Step step : sessions.get(0)) {
             assertPrints(step);
         }
         assertServes(sessions.get(1).get(0), sessions.get(2));
         assertServes(sessions.get(3).get(0), sessions.get(4));
+    }
+
+    @Test
+    void sessions_ofMcpPage_printWhatItSays() throws Exception {
+        List<List<Step>> sessions = sessions(Path.of("docs", "engines", "mcp.md"), "8081");
+        assertThat(sessions).hasSize(2);
+        assertThat(sessions.get(1)).hasSizeGreaterThan(3);
+
+        assertServes(sessions.get(0).get(0), sessions.get(1));
     }
 
     /** A command that stays, and the steps in another terminal meanwhile. */

@@ -142,6 +142,20 @@ public class EnginePagesIT {
                 .doesNotContain("NoClassDefFoundError");
     }
 
+    /** Without it Maven resolves the SDK's SLF4J, with which Spring Boot does not start. */
+    @Test
+    void parent_ofSpringBootPage_hasTheVersionOfTheStarter() throws IOException {
+        List<MatchResult> coordinates = DEPENDENCY
+                .matcher(Files.readString(page("spring-boot")))
+                .results()
+                .toList();
+
+        assertThat(coordinates)
+                .extracting(found -> found.group(2))
+                .containsExactly("dynact", "spring-boot-starter", "spring-boot-starter-parent");
+        assertThat(coordinates.get(2).group(3)).isEqualTo(coordinates.get(1).group(3));
+    }
+
     /** The versions of the page are those that the tests run with. */
     @ParameterizedTest
     @ValueSource(strings = {"temporal", "flowable", "camunda", "spring-boot"})

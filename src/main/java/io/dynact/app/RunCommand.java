@@ -11,6 +11,7 @@ import io.dynact.error.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--input",
             paramLabel = "FILE",
             description =
-                    "A file with the request instead; - is standard input. Default: -, or {} if that is a terminal.")
+                    "A file with the request instead; - is standard input. Default: -, or {} if that is a terminal or empty.")
     private Path input;
 
     @Mixin
@@ -86,12 +87,9 @@ final class RunCommand implements Callable<Integer> {
     private InputStream request() {
         if (json != null) {
             return argument();
-        } else if (input == null && Terminal.isInput() && isEnough("{}")) {
-            return new ByteArrayInputStream("{}".getBytes(UTF_8));
-        } else if (input == null && Terminal.isInput()) {
-            throw usage("There is no request. Give a JSON object after " + name + " ('dynact catalog " + name
-                    + "' shows one), or --input FILE, or pipe it to standard input.");
-        } else if (input == null || input.equals(Path.of("-"))) {
+        } else if (input == null) {
+            return piped();
+        } else if (input.equals(Path.of("-"))) {
             return System.in;
         }
         try {
@@ -102,6 +100,27 @@ final class RunCommand implements Callable<Integer> {
                     .cause(e)
                     .build();
         }
+    }
+
+    /** The request on standard input, or {@code {}} where there is none, as on a terminal, in a cron job or in a CI step. */
+    private InputStream piped() {
+        if (!Terminal.isInput()) {
+            PushbackInputStream in = new PushbackInputStream(System.in);
+            try {
+                int first = in.read();
+                if (first >= 0) {
+                    in.unread(first);
+                    return in;
+                }
+            } catch (IOException e) {
+                // closed, which is as good as empty
+            }
+        }
+        if (isEnough("{}")) {
+            return new ByteArrayInputStream("{}".getBytes(UTF_8));
+        }
+        throw usage("There is no request. Give a JSON object after " + name + " ('dynact catalog " + name
+                + "' shows one), or --input FILE, or pipe it to standard input.");
     }
 
     /** Whether the activity takes this request, as those do that need no member. */

@@ -94,7 +94,7 @@ final class Target {
         if (local) {
             checkAlone("--local", "each is a DynamoDB of its own", "--connection", names);
             checkAlone("--local", "the file has no connection to it", "--config", config);
-            checkNoAws("--local", "it is a service of its own");
+            checkNoAws("--local", "--local starts a service of its own");
         } else if (names != null) {
             checkNoAws("--connection", "a connection has its own; change it in the connections file");
         }

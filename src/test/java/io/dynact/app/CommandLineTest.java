@@ -576,6 +576,34 @@ class CommandLineTest {
         }
     }
 
+    @Test
+    void run_emptyInputAndNoRequestIsNeeded_isEmpty() {
+        service.answer("ListTables", Answer.json(200, "{\"TableNames\": []}"));
+
+        Outcome outcome = runWithInput("", environment, "run", "ListTables", "--connection", "c");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+
+    @Test
+    void run_emptyInputAndARequestIsNeeded_saysWhatItExpects() {
+        for (String name : List.of("GetItem", "ScanTable", "PutItem", "DeleteTable", "InvokeOperation")) {
+            Outcome outcome = runWithInput("", environment, "run", name, "--connection", "c");
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).contains("no request", "--input FILE", "'dynact catalog " + name + "'");
+        }
+        assertThat(service.calls("PutItem")).isEmpty();
+    }
+
+    @Test
+    void run_emptyInputThatWasAskedFor_isRejected() {
+        Outcome outcome = runWithInput("", environment, "run", "ListTables", "--input", "-", "--connection", "c");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("JSON_INVALID");
+    }
+
     @ParameterizedTest
     @CsvSource({"GetItem,json", "GetItem,jsonl", "GetItem,table", "GetEntity,json"})
     void run_itemThatIsMissing_printsTheResponseAndEndsWith3(String activity, String output) {
