@@ -1,10 +1,9 @@
 package io.dynact.activity;
 
-import com.google.common.collect.ImmutableList;
 import io.dynact.error.ErrorCode;
-import io.dynact.model.Tag;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -48,29 +47,34 @@ public final class ListTagsOfResource
     public CompletableFuture<ListTagsOfResourceResponse> execute(
             ListTagsOfResourceRequest request, ActivityContext context) {
         check(request);
-        return rest(request, List.of(), context);
+        // A table has 50 tags at most, and a page 10.
+        return Paging.<Page, String>read(
+                        request.nextToken(),
+                        Paging.ALL,
+                        (from, wanted) -> call(
+                                        ListTagsOfResourceRequest.builder()
+                                                .from(request)
+                                                .nextToken(from)
+                                                .build(),
+                                        context)
+                                .thenApply(Page::new))
+                .thenApply(pages -> ListTagsOfResourceResponse.builder()
+                        .from(pages.get(pages.size() - 1).response())
+                        .tags(pages.stream()
+                                .flatMap(page -> page.response().tags().stream())
+                                .toList())
+                        .build());
     }
 
-    /** Reads the pages from here on; a table has 50 tags at most, and a page 10. */
-    private CompletableFuture<ListTagsOfResourceResponse> rest(
-            ListTagsOfResourceRequest request, List<Tag> before, ActivityContext context) {
-        return call(request, context).thenCompose(page -> {
-            List<Tag> tags = ImmutableList.<Tag>builder()
-                    .addAll(before)
-                    .addAll(page.tags())
-                    .build();
-            return page.nextToken().isPresent()
-                    ? rest(
-                            ListTagsOfResourceRequest.builder()
-                                    .from(request)
-                                    .nextToken(page.nextToken())
-                                    .build(),
-                            tags,
-                            context)
-                    : CompletableFuture.completedFuture(ListTagsOfResourceResponse.builder()
-                            .from(page)
-                            .tags(tags)
-                            .build());
-        });
+    private record Page(ListTagsOfResourceResponse response) implements Paging.Page<String> {
+        @Override
+        public int size() {
+            return response.tags().size();
+        }
+
+        @Override
+        public Optional<String> next() {
+            return response.nextToken();
+        }
     }
 }
