@@ -16,6 +16,7 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.BackupSummary;
 import io.dynact.model.ExportSummary;
 import io.dynact.model.Tag;
+import org.junit.jupiter.api.Timeout;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -384,5 +385,20 @@ class ControlPlaneActivityTest {
 
     private static DynactException failure(ActivityContext context, String activity, String input) {
         return catchThrowableOfType(DynactException.class, () -> run(context, activity, input));
+    }
+
+    @Test
+    @Timeout(20)
+    void listTagsOfResource_tokenThatDoesNotMove_isDetected() {
+        rig.service()
+                .answer(
+                        "ListTagsOfResource",
+                        Answer.json(200, "{\"Tags\":[{\"Key\":\"a\",\"Value\":\"1\"}],\"NextToken\":\"t\"}"));
+
+        DynactException error = failure(rig.context(), "ListTagsOfResource", "{'ResourceArn': '" + OTHER + "'}");
+
+        assertThat(error.code()).isEqualTo(ErrorCode.SERVICE_FAILED);
+        assertThat(error.detail()).contains("same resume key");
+        assertThat(rig.service().calls()).hasSize(2);
     }
 }

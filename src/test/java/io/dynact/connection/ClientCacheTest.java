@@ -9,6 +9,9 @@ import io.dynact.error.ErrorCode;
 import io.dynact.error.SdkErrors;
 import io.dynact.model.AwsRegion;
 import io.dynact.model.Item;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import io.dynact.error.DynactException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -250,6 +253,20 @@ class ClientCacheTest {
         @Override
         public void close() {
             closings.incrementAndGet();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws.maxAttempts, zero", "aws.endpointUrl, nonsense", "aws.retryMode, never"})
+    void acquire_settingOfTheMachineIsInvalid_isInvalidInput(String property, String value) {
+        System.setProperty(property, value);
+        try {
+            Connection.Builder connection = Connection.builder().region("eu-west-1");
+            assertThatThrownBy(() -> ClientCache.shared().acquire(connection.build()))
+                    .isInstanceOf(DynactException.class)
+                    .hasMessageContaining("An AWS setting of the environment");
+        } finally {
+            System.clearProperty(property);
         }
     }
 }

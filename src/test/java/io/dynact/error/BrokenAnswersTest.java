@@ -369,4 +369,13 @@ class BrokenAnswersTest {
                 .startsWith("The service returned the same resume key again")
                 .contains(named);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"Item\":{\"a\":{\"B\":\"!!\"}}}"})
+    void run_jsonThatTheSdkCannotRead_isAnUnreadableAnswer(String body) {
+        rig.service().answer("GetItem", Answer.json(200, body));
+        DynactException failure = Rig.fail(rig.context(), GetItemRequest.of("Music", Item.of("Id", "1")));
+        assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_FAILED);
+        assertThat(failure.detail()).startsWith("The answer is not one of the service").doesNotContain("left must not");
+    }
 }
