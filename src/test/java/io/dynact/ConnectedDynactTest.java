@@ -20,10 +20,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-@Timeout(60)
 class ConnectedDynactTest {
     private static final ListTablesRequest LIST_TABLES = ListTablesRequest.of();
 

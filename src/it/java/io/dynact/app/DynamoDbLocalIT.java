@@ -93,7 +93,7 @@ class DynamoDbLocalIT {
 
             owner.destroyForcibly().waitFor();
 
-            local.onExit().get(10, TimeUnit.SECONDS);
+            local.onExit().get(5, TimeUnit.MINUTES);
             assertNothingListens(endpoint);
             assertThat(work).isEmptyDirectory();
         } finally {

@@ -48,7 +48,7 @@ class LocalCommandIT {
             List<ProcessHandle> children = local.children().toList();
             assertThat(children).hasSize(1);
             local.destroy(); // as SIGTERM does
-            assertThat(local.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(local.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(local.exitValue()).isEqualTo(143);
             assertThat(children.get(0).isAlive()).isFalse();
         } finally {
@@ -66,7 +66,7 @@ class LocalCommandIT {
             out.readLine();
             local.children().forEach(ProcessHandle::destroyForcibly);
 
-            assertThat(local.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(local.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(local.exitValue()).isNotZero();
         } finally {
             local.destroyForcibly();

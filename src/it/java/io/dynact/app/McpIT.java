@@ -121,7 +121,7 @@ class McpIT {
         reader.closeGracefully();
         writer.closeGracefully();
         http.destroy(); // as SIGTERM does
-        assertThat(http.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(http.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(http.exitValue()).isEqualTo(143);
     }
 
@@ -146,7 +146,8 @@ class McpIT {
     private static McpSyncClient connect(McpClientTransport transport) {
         McpSyncClient client = McpClient.sync(transport)
                 .jsonSchemaValidator((schema, content) -> ValidationResponse.asValid(""))
-                .requestTimeout(Duration.ofSeconds(60))
+                .initializationTimeout(Duration.ofMinutes(5))
+                .requestTimeout(Duration.ofMinutes(5))
                 .build();
         client.initialize();
         return client;
@@ -549,7 +550,7 @@ class McpIT {
             assertThat(listed.at("/result/structuredContent/TableNames").toString())
                     .isEqualTo("[]");
             assertThat(out.readLine()).isNull();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(folder.resolve("errors")).content().contains("Starting DynamoDB Local");
         } finally {
@@ -591,7 +592,7 @@ class McpIT {
             assertThat(answers.toString()).doesNotContain("java.", "jackson");
             assertThat(pinged.path("id").asInt()).isEqualTo(4);
             assertThat(pinged.has("result")).isTrue();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }

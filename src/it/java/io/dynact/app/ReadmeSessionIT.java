@@ -103,7 +103,7 @@ class ReadmeSessionIT {
                 assertPrints(step);
             }
             server.destroy(); // as SIGTERM does
-            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(server.exitValue()).isEqualTo(143);
         } finally {
             server.destroyForcibly();

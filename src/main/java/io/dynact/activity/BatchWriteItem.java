@@ -1,5 +1,7 @@
 package io.dynact.activity;
 
+import java.util.Set;
+import java.util.LinkedHashSet;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
@@ -248,10 +250,10 @@ public final class BatchWriteItem implements Activity<BatchWriteItemRequest, Bat
                 metrics.forEach(each -> ofTable.put(each.itemCollectionKey(), each));
             });
             requestId = Responses.requestId(response);
-            List<Entry> left = new ArrayList<>();
+            Set<Entry> left = new LinkedHashSet<>();
             response.unprocessedItems()
                     .forEach((table, writes) -> writes.forEach(write -> left.add(find(asked(table), write, entries))));
-            return left;
+            return List.copyOf(left);
         }
 
         /** The entry that an unprocessed write is of. The service may write a set or a number in another way than it was sent. */

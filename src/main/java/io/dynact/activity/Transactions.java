@@ -126,7 +126,12 @@ final class Transactions {
     /** An action of a transaction: its path in the request, and what it is in words. */
     private record Action(String path, String words) {
         static Action of(String path, String kind, String tableName) {
-            return new Action(path, kind + " on table '" + tableName + "'");
+            return new Action(path, tableName == null ? kind : kind + " on table '" + tableName + "'");
+        }
+
+        /** An action that the request lacks or says nothing of; only the input of InvokeOperation and wrong answers have such. */
+        static Action unknown(String list, String kind, int at) {
+            return new Action(list + JsonPath.element(at), kind + " " + (at + 1));
         }
     }
 
@@ -140,22 +145,32 @@ final class Transactions {
         DynactException failure = Futures.failureOf(error);
         if (request instanceof software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest transaction) {
             return explain(
-                    failure, input, at -> action(transaction.transactItems().get(at), at));
+                    failure,
+                    input,
+                    at -> at < transaction.transactItems().size()
+                            ? action(transaction.transactItems().get(at), at)
+                            : Action.unknown(".TransactItems", "action", at));
         } else if (request
                 instanceof software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest transaction) {
             return explain(
                     failure,
                     input,
-                    at -> Action.of(
-                            ".TransactItems" + JsonPath.element(at) + ".Get",
-                            "action " + (at + 1) + ", Get",
-                            transaction.transactItems().get(at).get().tableName()));
+                    at -> at < transaction.transactItems().size()
+                                    && transaction.transactItems().get(at).get() != null
+                            ? Action.of(
+                                    ".TransactItems" + JsonPath.element(at) + ".Get",
+                                    "action " + (at + 1) + ", Get",
+                                    transaction.transactItems().get(at).get().tableName())
+                            : Action.unknown(".TransactItems", "action", at));
         } else if (request
                 instanceof software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest transaction) {
             return explain(
                     failure,
                     input,
-                    at -> statement(transaction.transactStatements().get(at).statement(), at));
+                    at -> at < transaction.transactStatements().size()
+                                    && transaction.transactStatements().get(at).statement() != null
+                            ? statement(transaction.transactStatements().get(at).statement(), at)
+                            : Action.unknown(".TransactStatements", "statement", at));
         }
         return failure;
     }

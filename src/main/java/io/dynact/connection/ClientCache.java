@@ -1,5 +1,10 @@
 package io.dynact.connection;
 
+import software.amazon.awssdk.core.exception.SdkClientException;
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import io.dynact.error.ErrorCode;
+import io.dynact.error.DynactException;
 import com.google.common.base.Throwables;
 import io.dynact.connection.Shared.Share;
 import java.time.Duration;
@@ -30,6 +35,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * <p>Instances are safe for use by several threads.
  */
 public final class ClientCache {
+    private static final Pattern PROFILE_LINE = Pattern.compile("line [0-9]+");
+
     /** How many requests may be under way to one endpoint, each with a connection; further ones wait for one. */
     private static final int MAX_CONCURRENCY = 128;
 
@@ -113,6 +120,7 @@ public final class ClientCache {
 
     private Client open(Connection connection) {
         Share<SourceProvider> provider = providers.acquire(new Identity(connection.credentials(), connection.region()));
+        Share<SdkAsyncHttpClient> httpClient = null;
         try {
             if (connection.httpClient().isPresent()) {
                 SdkAsyncHttpClient theirs = connection.httpClient().get();
@@ -121,13 +129,17 @@ public final class ClientCache {
                         () -> streamsClient(connection, provider.value(), theirs),
                         provider);
             }
-            Share<SdkAsyncHttpClient> httpClient = httpClients.acquire(connection.connectTimeout());
+            Share<SdkAsyncHttpClient> ours = httpClients.acquire(connection.connectTimeout());
+            httpClient = ours;
             return new Client(
-                    sdkClient(connection, provider.value(), httpClient.value()),
-                    () -> streamsClient(connection, provider.value(), httpClient.value()),
+                    sdkClient(connection, provider.value(), ours.value()),
+                    () -> streamsClient(connection, provider.value(), ours.value()),
                     provider,
-                    httpClient);
+                    ours);
         } catch (RuntimeException e) {
+            if (httpClient != null) {
+                httpClient.close();
+            }
             provider.close();
             throw e;
         }
@@ -135,19 +147,37 @@ public final class ClientCache {
 
     private static DynamoDbAsyncClient sdkClient(
             Connection connection, SourceProvider provider, SdkAsyncHttpClient httpClient) {
-        return configured(
+        return readingSettings(() -> configured(
                         // One host for every account: the one that firewalls, proxies and VPC endpoints know.
                         DynamoDbAsyncClient.builder().accountIdEndpointMode(AccountIdEndpointMode.DISABLED),
                         connection,
                         provider,
                         httpClient)
-                .build();
+                .build());
     }
 
     private static DynamoDbStreamsAsyncClient streamsClient(
             Connection connection, SourceProvider provider, SdkAsyncHttpClient httpClient) {
-        return configured(DynamoDbStreamsAsyncClient.builder(), connection, provider, httpClient)
-                .build();
+        return readingSettings(() -> configured(
+                        DynamoDbStreamsAsyncClient.builder(), connection, provider, httpClient)
+                .build());
+    }
+
+    /** Builds a client. The SDK reads settings of the environment while it does, and says of a bad one neither its name nor its place. */
+    private static <C> C readingSettings(Supplier<C> build) {
+        try {
+            return build.get();
+        } catch (IllegalArgumentException | NullPointerException | SdkClientException e) {
+            String message = String.valueOf(e.getMessage());
+            Matcher line = PROFILE_LINE.matcher(message);
+            // A line of a profile may hold a secret, so no more of it than its number is named.
+            String reason = line.find() ? line.group() + " of a profile file" : message;
+            throw DynactException.builder(
+                            ErrorCode.INPUT_INVALID,
+                            "An AWS setting of the environment, the Java system properties or the profile files is invalid (" + reason
+                                    + "); check AWS_ENDPOINT_URL and the other variables that begin with AWS_, and the profile files")
+                    .build();
+        }
     }
 
     private static <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(

@@ -65,8 +65,9 @@ final class DefaultChainChoice {
         List<String> missing =
                 keys.stream().filter(key -> isBlank(read.apply(key))).map(name).toList();
         if (missing.size() == 1) {
-            throw unavailable("The " + where + " give one of "
-                    + String.join(" and ", keys.stream().map(name).toList()) + "; set " + missing.get(0)
+            throw unavailable("Only one of "
+                    + String.join(" and ", keys.stream().map(name).toList()) + " is in the " + where + "; set "
+                    + missing.get(0)
                     + " too, or neither.");
         }
         return missing.isEmpty();

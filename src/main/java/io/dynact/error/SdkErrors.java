@@ -1,5 +1,7 @@
 package io.dynact.error;
 
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
@@ -119,6 +121,8 @@ public final class SdkErrors {
             .put("does not have the specified index", ErrorCode.INDEX_NOT_FOUND)
             .put("security token included in the request is expired", ErrorCode.CREDENTIALS_EXPIRED)
             .buildOrThrow();
+
+    private static final Pattern CODES_IN_MESSAGE = Pattern.compile("\\[([A-Za-z]+(?:, *[A-Za-z]+)*)\\]\\s*$");
 
     /** In messages that repeat what was signed, with the session token. */
     private static final String SIGNED_TOKEN = "x-amz-security-token";
@@ -324,9 +328,11 @@ public final class SdkErrors {
         if (refusal instanceof TransactionCanceledException cancelled) {
             TransactionErrors.addReasons(
                     builder,
-                    cancelled.cancellationReasons().stream()
-                            .map(reason -> toCancellationReason(reason, toItem))
-                            .toList(),
+                    cancelled.cancellationReasons().isEmpty()
+                            ? reasonsIn(message)
+                            : cancelled.cancellationReasons().stream()
+                                    .map(reason -> toCancellationReason(reason, toItem))
+                                    .toList(),
                     SdkErrors::refined);
         }
         return builder.build();
@@ -397,9 +403,22 @@ public final class SdkErrors {
         }
     }
 
+    /** The reasons' codes from the end of a message, {@code [None, ConditionalCheckFailed]}: emulators give no others. */
+    private static List<CancellationReason> reasonsIn(String message) {
+        Matcher codes = CODES_IN_MESSAGE.matcher(message);
+        return codes.find()
+                ? Splitter.on(',').trimResults().splitToStream(codes.group(1))
+                        .map(code -> CancellationReason.builder().code(code).build())
+                        .toList()
+                : List.of();
+    }
+
     private static CancellationReason toCancellationReason(
             software.amazon.awssdk.services.dynamodb.model.CancellationReason reason,
             Function<Map<String, AttributeValue>, Item> toItem) {
+        if (reason == null) {
+            return CancellationReason.builder().code("None").build();
+        }
         CancellationReason.Builder builder = CancellationReason.builder()
                 .code(reason.code() == null ? "None" : reason.code())
                 .message(Optional.ofNullable(reason.message()));
@@ -519,7 +538,10 @@ public final class SdkErrors {
         return Throwables.getCausalChain(error).stream()
                 .anyMatch(cause -> cause instanceof UncheckedIOException
                         || (cause instanceof SdkClientException
-                                && String.valueOf(cause.getMessage()).startsWith("Unable to unmarshall response")));
+                                && (String.valueOf(cause.getMessage()).startsWith("Unable to unmarshall response")
+                                        // What the SDK's reader of JSON meets in null, or in bytes that are not in base64.
+                                        || cause.getCause() instanceof NullPointerException
+                                        || cause.getCause() instanceof IllegalArgumentException)));
     }
 
     private static boolean isBroken(Throwable cause) {

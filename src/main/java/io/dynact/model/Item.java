@@ -53,7 +53,7 @@ public final class Item implements Iterable<KeyValue> {
      * @throws DynactException if two have the same key
      */
     public static Item of(KeyValue... keyValues) {
-        return new Item(keyValues.clone());
+        return new Item(given(keyValues, "array of attributes").clone());
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Item implements Iterable<KeyValue> {
      * @throws DynactException if two have the same key
      */
     public static Item copyOf(Collection<? extends KeyValue> keyValues) {
-        return new Item(keyValues.toArray(KeyValue[]::new));
+        return new Item(given(keyValues, "collection of attributes").toArray(KeyValue[]::new));
     }
 
     /**
@@ -101,7 +101,19 @@ public final class Item implements Iterable<KeyValue> {
 
     /** An item of a map's entries; {@link KeyValue#of} says which values there are. An empty {@code Optional} is left out. */
     public static Item ofMap(Map<?, ?> values) {
-        return builder(values.size()).putAll(values).build();
+        return ofMap(values, 0);
+    }
+
+    /** An item of a map that is nested in so many lists and maps. */
+    static Item ofMap(Map<?, ?> values, int depth) {
+        return builder(given(values, "map").size()).putAll(values, depth).build();
+    }
+
+    private static <T> T given(T values, String what) {
+        if (values == null) {
+            throw DynactException.of(ErrorCode.INPUT_INVALID, "The " + what + " is null; give one");
+        }
+        return values;
     }
 
     /** A builder of an item. */
@@ -379,19 +391,31 @@ public final class Item implements Iterable<KeyValue> {
          */
         @CanIgnoreReturnValue
         public Builder put(String key, Object value) {
-            return value instanceof Optional<?> optional && optional.isEmpty() ? this : add(KeyValue.of(key, value));
+            return put(key, value, 0);
+        }
+
+        @CanIgnoreReturnValue
+        private Builder put(String key, Object value, int depth) {
+            return value instanceof Optional<?> optional && optional.isEmpty()
+                    ? this
+                    : add(PlainValues.toKeyValue(key, value, depth));
         }
 
         /** Adds the entries of a map, as {@link #put} does. */
         @CanIgnoreReturnValue
         public Builder putAll(Map<?, ?> values) {
-            values.forEach((key, value) -> {
+            return putAll(values, 0);
+        }
+
+        @CanIgnoreReturnValue
+        private Builder putAll(Map<?, ?> values, int depth) {
+            given(values, "map").forEach((key, value) -> {
                 if (!(key instanceof String name)) {
                     throw DynactException.of(
                             ErrorCode.INPUT_INVALID,
                             "A map has the key " + key + ", which is not a string; use string keys");
                 }
-                put(name, value);
+                put(name, value, depth);
             });
             return this;
         }
@@ -399,7 +423,7 @@ public final class Item implements Iterable<KeyValue> {
         /** Adds the attributes of an item, as {@link #add} does. */
         @CanIgnoreReturnValue
         public Builder putAll(Item item) {
-            item.forEach(this::add);
+            given(item, "item").forEach(this::add);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.dynact.model;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,20 +71,38 @@ final class JavaObjects {
                     AttributeStep.of(key),
                     named(key) + "A " + object.getClass().getSimpleName()
                             + " does not hold decimal digits; use a BigDecimal");
-        } else if (object instanceof Object[] array) {
-            return KeyValue.of(key, Arrays.asList(array));
         }
         try {
             return toKeyValue(key, json -> MAPPER.writeValue(json, object));
         } catch (JsonMappingException e) {
+            String reason = firstLine(String.valueOf(e.getOriginalMessage()));
+            if (reason.startsWith("Infinite recursion")
+                    || reason.startsWith("Direct self-reference")
+                    || Throwables.getCausalChain(e).stream().anyMatch(StreamConstraintsException.class::isInstance)) {
+                // The path would be as deep.
+                throw DynactException.of(
+                        ErrorCode.NESTING_TOO_DEEP,
+                        AttributeStep.of(key),
+                        object.getClass().getName() + " is nested too deep or contains itself; DynamoDB takes 32 levels");
+            }
             String path = AttributeStep.of(key) + pathOf(e.getPath());
             DynactException cause = causeOf(e)
                     .orElseGet(() -> DynactException.builder(
                                     ErrorCode.INPUT_INVALID,
+<<<<<<< HEAD
                                     object.getClass().getName() + " cannot be made an attribute: "
                                             + (e.getOriginalMessage().startsWith("No serializer found")
                                                     ? "it has no properties; use a record, a bean with getters or a Map"
                                                     : firstLine(e.getOriginalMessage())))
+=======
+                                    e instanceof InvalidDefinitionException definition
+                                                    && reason.startsWith("No serializer found")
+                                            ? definition.getType().getRawClass().getName()
+                                                    + " cannot be made an attribute: it has no properties; use a record, or a"
+                                                    + " bean with getters"
+                                            : object.getClass().getName() + " cannot be made an attribute: "
+                                                    + reason)
+>>>>>>> brk2
                             .cause(e)
                             .build());
             throw cause.path().isPresent() || key.isEmpty()

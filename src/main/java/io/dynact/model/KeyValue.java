@@ -1,17 +1,7 @@
 package io.dynact.model;
 
 import io.dynact.error.DynactException;
-import io.dynact.error.ErrorCode;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * An attribute of an {@link Item}: a key and a value of one of DynamoDB's types. The set of kinds is closed; {@link #type()} tells
@@ -57,53 +47,7 @@ public sealed interface KeyValue extends Key
      *     float} is rejected here, as it does not hold decimal digits; a {@code BigDecimal} does.
      */
     static KeyValue of(String key, Object value) {
-        if (value == null) {
-            return KeyValueNull.of(key);
-        } else if (value instanceof String string) {
-            return KeyValueString.of(key, string);
-        } else if (value instanceof Long
-                || value instanceof Integer
-                || value instanceof Short
-                || value instanceof Byte) {
-            return KeyValueLong.of(key, ((Number) value).longValue());
-        } else if (value instanceof BigDecimal decimal) {
-            return ofNumber(key, decimal);
-        } else if (value instanceof BigInteger integer) {
-            return ofNumber(key, new BigDecimal(integer));
-        } else if (value instanceof Boolean bool) {
-            return KeyValueBoolean.of(key, bool);
-        } else if (value instanceof Binary binary) {
-            return KeyValueBinary.of(key, binary);
-        } else if (value instanceof byte[] bytes) {
-            return KeyValueBinary.of(key, Binary.of(bytes));
-        } else if (value instanceof ByteBuffer buffer) {
-            return KeyValueBinary.of(key, Binary.of(buffer));
-        } else if (value instanceof KeyValue keyValue) {
-            return keyValue.withKey(key);
-        } else if (value instanceof Item item) {
-            return KeyValueMap.of(key, item);
-        } else if (value instanceof Map<?, ?> map) {
-            try {
-                return KeyValueMap.of(key, Item.ofMap(map));
-            } catch (DynactException e) {
-                throw e.within(AttributeStep.of(key));
-            }
-        } else if (value instanceof Set<?> set) {
-            return ofSet(key, set);
-        } else if (value instanceof Collection<?> list) {
-            List<KeyValue> elements = new ArrayList<>(list.size());
-            for (Object element : list) {
-                try {
-                    elements.add(of("", element));
-                } catch (DynactException e) {
-                    throw e.within(AttributeStep.of(key) + AttributeStep.of(elements.size()));
-                }
-            }
-            return KeyValueList.of(key, elements);
-        } else if (value instanceof Optional<?> optional) {
-            return of(key, optional.orElse(null));
-        }
-        return JavaObjects.toKeyValue(key, value);
+        return PlainValues.toKeyValue(key, value, 0);
     }
 
     /**
@@ -119,48 +63,5 @@ public sealed interface KeyValue extends Key
             }
         }
         return KeyValueDecimal.of(key, number);
-    }
-
-    private static KeyValue ofSet(String key, Set<?> set) {
-        if (set.isEmpty()) {
-            throw DynactException.of(
-                    ErrorCode.SET_EMPTY,
-                    AttributeStep.of(key),
-                    "Attribute '" + key
-                            + "' is an empty set, which DynamoDB does not have; leave the attribute out or use a list");
-        }
-        if (set.stream().allMatch(String.class::isInstance)) {
-            Set<String> texts = new LinkedHashSet<>();
-            set.forEach(element -> texts.add((String) element));
-            return KeyValueStringSet.of(key, texts);
-        }
-        Set<String> strings = new LinkedHashSet<>();
-        Set<BigDecimal> numbers = new LinkedHashSet<>();
-        Set<Binary> binaries = new LinkedHashSet<>();
-        for (Object element : set) {
-            // The kinds that one value can be are listed once, in `of`.
-            KeyValue value = of(key, element);
-            if (value instanceof KeyValueString string) {
-                strings.add(string.stringValue());
-            } else if (value instanceof KeyValueLong number) {
-                numbers.add(BigDecimal.valueOf(number.longValue()));
-            } else if (value instanceof KeyValueDecimal number) {
-                numbers.add(number.decimalValue());
-            } else if (value instanceof KeyValueBinary binary) {
-                binaries.add(binary.binaryValue());
-            }
-        }
-        if (strings.size() == set.size()) {
-            return KeyValueStringSet.of(key, strings);
-        } else if (numbers.size() == set.size()) {
-            return KeyValueNumberSet.of(key, numbers);
-        } else if (binaries.size() == set.size()) {
-            return KeyValueBinarySet.of(key, binaries);
-        }
-        throw DynactException.of(
-                ErrorCode.INPUT_INVALID,
-                AttributeStep.of(key),
-                "Attribute '" + key
-                        + "' is a set of mixed or other types; a set holds only strings, only numbers or only bytes, a list holds anything");
     }
 }

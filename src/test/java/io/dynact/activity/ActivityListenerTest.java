@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class ActivityListenerTest {
     private static final GetItemRequest GET = GetItemRequest.of("Music", Item.of("Id", "1"));
     private static final String CONSUMED = "\"ConsumedCapacity\":{\"TableName\":\"Music\",\"CapacityUnits\":0.5}";

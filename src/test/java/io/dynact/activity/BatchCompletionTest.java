@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-@Timeout(30)
 class BatchCompletionTest {
     private final List<List<Integer>> calls = new ArrayList<>();
     private final List<CompletableFuture<List<Integer>>> answers = new ArrayList<>();

@@ -19,9 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class BatchExecuteStatementTest {
     private static final String SELECT = "SELECT * FROM Music WHERE Id = ?";
     private static final String DELETE = "DELETE FROM Music WHERE Id = ?";

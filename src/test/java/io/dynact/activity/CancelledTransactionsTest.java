@@ -18,13 +18,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors of transactions that the service cancels or refuses, with answers as it documents them. */
-@Timeout(60)
 class CancelledTransactionsTest {
     private static final TransactWriteItemsRequest WRITE = TransactWriteItemsRequest.of(
             TransactWriteItem.of(TransactPut.of("Music", Item.of("Id", "1"))),
@@ -259,5 +257,73 @@ class CancelledTransactionsTest {
         assertThat(read.category()).isEqualTo(ErrorCategory.THROTTLED);
         assertThat(read.httpStatus()).isEqualTo(429);
         assertThat(ProblemJson.write(read, ItemFormat.PLAIN)).isEqualTo(problem);
+    }
+
+    /** Answers and inputs of which the service has none. */
+    @Test
+    void execute_reasonOfNoAction_isStillTheReason() {
+        for (String operation : List.of("TransactWriteItems", "TransactGetItems", "ExecuteTransaction")) {
+            rig.service().answer(operation, cancelled("None", "None", "None", "None", "ThrottlingError"));
+        }
+        for (ActivityRequest<?> request : List.<ActivityRequest<?>>of(
+                WRITE,
+                TransactGetItemsRequest.of(TransactGetItem.of("Music", Item.of("Id", "1"))),
+                ExecuteTransactionRequest.of(ParameterizedStatement.of("DELETE FROM Music WHERE Id = ?", "1")))) {
+            DynactException failure = Rig.fail(rig.context(), request);
+            assertThat(failure.category()).isEqualTo(ErrorCategory.THROTTLED);
+            assertThat(failure.retryable()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TransactWriteItems | {\"TransactItems\":[{}]}",
+                "TransactWriteItems | {\"TransactItems\":[{\"Put\":{}}]}",
+                "TransactGetItems | {\"TransactItems\":[{}]}",
+                "TransactGetItems | {}",
+                "ExecuteTransaction | {\"TransactStatements\":[{}]}",
+            })
+    void execute_operationByNameOfIncompleteActions_hasTheReason(String operation, String input) {
+        rig.service().answer(operation, cancelled("ThrottlingError/Slow down"));
+        DynactException failure = Rig.fail(rig.context(), InvokeOperationRequest.of(operation, input));
+        assertThat(failure.category()).isEqualTo(ErrorCategory.THROTTLED);
+        assertThat(failure.detail()).contains("Slow down").doesNotContain("null");
+    }
+
+    @Test
+    void execute_reasonThatIsNull_countsAsNone() {
+        rig.service()
+                .answer(
+                        "TransactWriteItems",
+                        Answer.json(
+                                400,
+                                "{\"__type\":\"TransactionCanceledException\",\"Message\":\"No\","
+                                        + "\"CancellationReasons\":[null,{\"Code\":\"TransactionConflict\"}]}"));
+        DynactException failure = Rig.fail(rig.context(), WRITE);
+        assertThat(failure.category()).isEqualTo(ErrorCategory.CONFLICT);
+        assertThat(failure.path()).contains("$.TransactItems[1].Update");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TransactionConflict, CONFLICT, true",
+        "ThrottlingError, THROTTLED, true",
+        "ConditionalCheckFailed, CONDITION_FAILED, false",
+    })
+    void execute_reasonsOnlyInTheMessage_decide(String reason, ErrorCategory category, boolean retryable) {
+        rig.service()
+                .answer(
+                        "TransactWriteItems",
+                        Answer.error(
+                                400,
+                                "TransactionCanceledException",
+                                "Transaction cancelled, please refer cancellation reasons for specific reasons [None, " + reason
+                                        + "]"));
+        DynactException failure = Rig.fail(rig.context(), WRITE);
+        assertThat(failure.category()).isEqualTo(category);
+        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.path()).contains("$.TransactItems[1].Update");
     }
 }

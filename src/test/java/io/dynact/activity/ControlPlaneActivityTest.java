@@ -385,4 +385,18 @@ class ControlPlaneActivityTest {
     private static DynactException failure(ActivityContext context, String activity, String input) {
         return catchThrowableOfType(DynactException.class, () -> run(context, activity, input));
     }
+
+    @Test
+    void listTagsOfResource_tokenThatDoesNotMove_isDetected() {
+        rig.service()
+                .answer(
+                        "ListTagsOfResource",
+                        Answer.json(200, "{\"Tags\":[{\"Key\":\"a\",\"Value\":\"1\"}],\"NextToken\":\"t\"}"));
+
+        DynactException error = failure(rig.context(), "ListTagsOfResource", "{'ResourceArn': '" + OTHER + "'}");
+
+        assertThat(error.code()).isEqualTo(ErrorCode.SERVICE_FAILED);
+        assertThat(error.detail()).contains("same resume key");
+        assertThat(rig.service().calls()).hasSize(2);
+    }
 }

@@ -27,14 +27,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of a table of numbered items, as the service makes them: a limit counts before the {@code WHERE}, a token ends a page. */
-@Timeout(60)
 class ExecuteStatementTest {
     private static final String ALL = "SELECT * FROM Music";
     private static final String SOME = "SELECT * FROM Music WHERE Price > ?";

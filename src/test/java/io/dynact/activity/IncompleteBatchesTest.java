@@ -30,12 +30,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Errors of batches that are partially done, or not at all: their cause, their entry, and an exact remainder. */
-@Timeout(60)
 class IncompleteBatchesTest {
     private static final Answer INVALID = Answer.error(
             400, "ValidationException", "One or more parameter values were invalid: the service does not take it");
@@ -390,5 +388,32 @@ class IncompleteBatchesTest {
                         .build());
         assertThat(response.unprocessedItems()).isEmpty();
         assertThat(turn).hasValue(2);
+    }
+
+    @Test
+    void accept_answerThatCannotBeRead_doesNotSayThatNothingWasWritten() {
+        rig.service().answer("BatchWriteItem", Answer.json(200, "{\"UnprocessedItems\":{\"Music\":[{}]}}"));
+        DynactException failure = Rig.fail(rig.context(), puts(3));
+        assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_FAILED);
+        assertThat(failure.detail())
+                .contains("no entry of the batch is known to be written")
+                .doesNotContain("no entry of the batch was written");
+        assertThat(unprocessed(failure)).containsExactlyElementsOf(ids(3));
+    }
+
+    @Test
+    void accept_entryUnprocessedTwice_isSubmittedOnce() {
+        AtomicInteger turn = new AtomicInteger();
+        rig.service().answer("BatchWriteItem", call -> {
+            JsonNode first = Rig.json(call).path("RequestItems").path("Music").get(0);
+            return turn.getAndIncrement() > 0
+                    ? Answer.json(200, "{}")
+                    : Answer.json(200, "{\"UnprocessedItems\":{\"Music\":[" + first + "," + first + "]}}");
+        });
+        Rig.run(rig.context(), puts(3));
+        assertThat(Rig.json(rig.service().calls("BatchWriteItem").get(1))
+                        .path("RequestItems")
+                        .path("Music"))
+                .hasSize(1);
     }
 }

@@ -17,12 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 
-@Timeout(60)
 class KnownTablesTest {
     private static final GetItemRequest BY_ID = GetItemRequest.of("Music", Item.of("Id", "1"));
     private static final GetItemRequest BY_YEAR = GetItemRequest.of("Music", Item.of("Year", 1721));
@@ -124,7 +122,7 @@ class KnownTablesTest {
         Rig.run(context, BY_ID);
         rig.describe("Music", "Year:N");
         // What a description of the same second refuses is refused; soon it is read again.
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         CompletableFuture<GetItemResponse> answer = context.run(BY_YEAR);
         while (answer.handle((response, error) -> error != null).join() && System.nanoTime() < deadline) {
             answer = context.run(BY_YEAR);
@@ -180,7 +178,7 @@ class KnownTablesTest {
         for (int at = 1; at <= 2; at++) {
             assertThat(context.run(BY_ID))
                     .as("attempt %d", at)
-                    .failsWithin(Duration.ofSeconds(10))
+                    .failsWithin(Duration.ofMinutes(5))
                     .withThrowableThat()
                     .withMessageContaining("Connection pool shut down");
         }

@@ -19,13 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Inputs that nobody has in mind: what can be sent arrives unchanged, and nothing else is sent. */
-@Timeout(60)
 class OddInputsTest {
     private static final String LONGEST_NAME = "n".repeat(255);
     private static final String ARN = "arn:aws:dynamodb:eu-west-1:123456789012:table/a-b.c_d";

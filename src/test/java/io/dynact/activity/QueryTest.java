@@ -22,13 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Queries of a table that takes several pages, and what is made of their conditions. */
-@Timeout(60)
 class QueryTest {
     private static final Condition ONE_ID = Attribute.of("Id").equalTo("a");
     private static final Condition CHEAP = Attribute.of("Price").lessThan(10);

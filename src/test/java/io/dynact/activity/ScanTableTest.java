@@ -18,10 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Scans of a table that takes several pages. */
-@Timeout(60)
 class ScanTableTest {
     private final Rig rig = new Rig();
     private final PagedTable table = new PagedTable();

@@ -8,9 +8,7 @@ import io.dynact.error.ErrorCode;
 import io.dynact.model.TableStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class TestConnectionTest {
     private final Rig rig = new Rig();
 

@@ -19,13 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What writes make of {@code Condition}, {@code OnlyIf} and {@code Lock}, and what they refuse. */
-@Timeout(60)
 class WriteConditionTest {
     private static final Item KEY = Item.of("Id", "1");
     private static final Condition CHEAP = Attribute.of("Price").lessThan(10);

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** What a client of the jobs does. */
 record HttpJobsRig(HttpServerRig http) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     HttpResponse<String> submit(String activity, String input) {
         return http.post("/jobs", "{\"activity\": \"" + activity + "\", \"input\": " + input + "}");

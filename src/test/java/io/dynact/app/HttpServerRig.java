@@ -46,11 +46,11 @@ final class HttpServerRig implements AutoCloseable {
     }
 
     static HttpServerRig start(Connection connection, Jobs jobs) {
-        return new HttpServerRig(connection, Duration.ofSeconds(20), Optional.empty(), jobs);
+        return new HttpServerRig(connection, Duration.ofMinutes(5), Optional.empty(), jobs);
     }
 
     static HttpServerRig start(Connection connection) {
-        return start(connection, Duration.ofSeconds(20));
+        return start(connection, Duration.ofMinutes(5));
     }
 
     static HttpServerRig start(Connection connection, Duration timeout) {
@@ -58,7 +58,7 @@ final class HttpServerRig implements AutoCloseable {
     }
 
     static HttpServerRig startWithToken(Connection connection, String token) {
-        return new HttpServerRig(connection, Duration.ofSeconds(20), Optional.of(token), jobs());
+        return new HttpServerRig(connection, Duration.ofMinutes(5), Optional.of(token), jobs());
     }
 
     HttpServer server() {
@@ -66,7 +66,7 @@ final class HttpServerRig implements AutoCloseable {
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(server.address() + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(server.address() + path)).timeout(Duration.ofMinutes(5));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -42,7 +42,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +49,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are not what the service answers: damaged ones, those of proxies, and pages without an end. */
-@Timeout(60)
 class BrokenAnswersTest {
     private static final Item KEY = Item.of("Id", "1");
 
@@ -368,5 +366,14 @@ class BrokenAnswersTest {
         assertThat(failure.detail())
                 .startsWith("The service returned the same resume key again")
                 .contains(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"Item\":{\"a\":{\"B\":\"!!\"}}}"})
+    void run_jsonThatTheSdkCannotRead_isAnUnreadableAnswer(String body) {
+        rig.service().answer("GetItem", Answer.json(200, body));
+        DynactException failure = Rig.fail(rig.context(), GetItemRequest.of("Music", Item.of("Id", "1")));
+        assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_FAILED);
+        assertThat(failure.detail()).startsWith("The answer is not one of the service").doesNotContain("left must not");
     }
 }

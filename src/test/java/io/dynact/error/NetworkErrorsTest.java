@@ -22,13 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.crt.http.HttpException;
 
 /** What becomes of a call that is not answered. */
-@Timeout(60)
 class NetworkErrorsTest {
     private static final ActivityRequest<?> WRITE = PutItemRequest.of("Music", Item.of("Id", "1"));
     private static final ActivityRequest<?> READ = GetItemRequest.of("Music", Item.of("Id", "1"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -276,5 +277,48 @@ class ItemTest {
         assertThat(Item.of("bs", Set.of(new byte[] {1}), "ns", Set.of(7)))
                 .hasToString("{bs={binary(1 byte: AQ==)}, ns={7}}");
         assertThat(Item.of()).hasToString("{}");
+    }
+
+    @Test
+    void of_nullInPlaceOfValues_isInvalidInput() {
+        List<Runnable> calls = List.of(
+                () -> Item.ofMap(null),
+                () -> Item.of((KeyValue[]) null),
+                () -> Item.copyOf(null),
+                () -> Item.builder().putAll((Map<?, ?>) null),
+                () -> Item.builder().putAll((Item) null));
+        for (Runnable call : calls) {
+            assertThatThrownBy(call::run)
+                    .isInstanceOf(DynactException.class)
+                    .hasMessageContaining("is null; give one");
+        }
+    }
+
+    @Test
+    void of_valueThatContainsItself_isNestedTooDeep() {
+        List<Object> list = new ArrayList<>();
+        list.add(list);
+        Map<String, Object> map = new java.util.HashMap<>();
+        map.put("me", map);
+        Object[] array = new Object[1];
+        array[0] = array;
+        for (Object value : List.<Object>of(list, map, array)) {
+            assertThatThrownBy(() -> Item.of("a", value))
+                    .isInstanceOfSatisfying(
+                            DynactException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NESTING_TOO_DEEP));
+        }
+    }
+
+    @Test
+    void of_thirtyTwoLevels_areTaken() {
+        Object value = "x";
+        for (int level = 0; level < 32; level++) {
+            value = level % 2 == 0 ? List.of(value) : Map.of("a", value);
+        }
+        Object deepest = value;
+        assertThat(Item.of("a", deepest).has("a")).isTrue();
+        assertThatThrownBy(() -> Item.of("a", List.of(deepest)))
+                .isInstanceOfSatisfying(
+                        DynactException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NESTING_TOO_DEEP));
     }
 }

@@ -556,4 +556,26 @@ class JavaObjectsTest {
         assertThat(error.detail()).contains("ConsumedCapacity", "tableName");
         assertThat(error).isInstanceOf(IncompleteEntityException.class);
     }
+
+    public record Chain(Chain next) {}
+
+    @Test
+    void of_recordNestedTooDeep_saysSoWithoutThePath() {
+        Chain chain = null;
+        for (int i = 0; i < 5_000; i++) {
+            chain = new Chain(chain);
+        }
+        Chain deep = chain;
+        assertThatThrownBy(() -> Item.of(deep)).isInstanceOfSatisfying(DynactException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.NESTING_TOO_DEEP);
+            assertThat(e.path().orElse("")).doesNotContain("next");
+        });
+    }
+
+    @Test
+    void of_objectWithoutProperties_isNamed() {
+        assertThatThrownBy(() -> Item.of("a", List.of(new Object())))
+                .isInstanceOf(DynactException.class)
+                .hasMessageContaining("java.lang.Object cannot be made an attribute: it has no properties");
+    }
 }

@@ -135,7 +135,7 @@ class CamundaIT {
                     .isEqualByComparingTo("0.99");
         } finally {
             worker.destroy();
-            assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(worker.waitFor(5, TimeUnit.MINUTES)).isTrue();
         }
     }
 
@@ -459,7 +459,7 @@ class CamundaIT {
             rig.service().answer("ListTables", call -> {
                 bothCalled.countDown();
                 try {
-                    return bothCalled.await(30, TimeUnit.SECONDS)
+                    return bothCalled.await(5, TimeUnit.MINUTES)
                             ? Answer.json(200, "{\"TableNames\":[]}")
                             : Answer.error(400, "AccessDeniedException", "They came one after the other");
                 } catch (InterruptedException e) {
@@ -495,7 +495,7 @@ class CamundaIT {
                                 .defaultJobPollInterval(Duration.ofMillis(100))
                                 .build();
                         JobWorker worker = jobs.open(overRest)) {
-                    assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+                    assertThat(told.await(5, TimeUnit.MINUTES)).isTrue();
                     assertThat(worker.isOpen()).isTrue();
                 }
                 assertThat(rest.calls().stream()

@@ -64,7 +64,7 @@ final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoClose
     /** Gives out a job, and waits for what is told of it: a request of one of the three kinds. */
     Message outcome(ActivatedJob job) throws InterruptedException {
         add(job);
-        Message outcome = outcomes.poll(60, TimeUnit.SECONDS);
+        Message outcome = outcomes.poll(5, TimeUnit.MINUTES);
         if (outcome == null) {
             throw new AssertionError("Nothing was told of " + job);
         }

@@ -154,7 +154,7 @@ class FlowableIT {
     }
 
     private static void await(BooleanSupplier done) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        Instant end = Instant.now().plus(Duration.ofMinutes(5));
         while (!done.getAsBoolean() && Instant.now().isBefore(end)) {
             try {
                 Thread.sleep(20);
@@ -618,7 +618,7 @@ class FlowableIT {
         rig.service().answer("GetItem", call -> {
             together.countDown();
             try {
-                assertThat(together.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(together.await(5, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

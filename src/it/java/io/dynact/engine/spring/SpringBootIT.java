@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,7 +31,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the application of {@code docs/engines/spring-boot.md}, with its own properties, on DynamoDB Local. */
 @ExtendWith(DynactExtension.class)
-@Timeout(120)
 class SpringBootIT {
     private static final Path PAGE = Path.of("docs/engines/spring-boot.md");
     private static final Path SOURCE = Path.of("src/it/java/io/dynact/engine/spring/example/OrdersApplication.java");

@@ -519,7 +519,7 @@ class TemporalIT {
             awaitCalls("DeleteItem", 1);
 
             first.shutdownNow();
-            first.awaitTermination(10, TimeUnit.SECONDS);
+            first.awaitTermination(5, TimeUnit.MINUTES);
             WorkerFactory second = activities();
 
             assertThat(workflow.getResult(RawValue.class)).isEqualTo(text("done"));

@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class ActivityToolTest {
     @Test
     void call_batchIsSlowerThanTheLimit_answersTheRemainder() {

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +47,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
-@Timeout(60)
 class DynactAutoConfigurationTest {
     private static final String SECRET = "wJalrXUtnFEMI/EXAMPLEKEY";
     private static final String ORDERS = "dynact.connections.orders.";

@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-@Timeout(60)
 class DynactHealthIndicatorTest {
     private static final Optional<String> ORDERS = Optional.of("Orders");
     private static final String SECRET = "wJalrXUtnFEMI/EXAMPLEKEY";

@@ -23,9 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class MicrometerObserverTest {
     private static final ScanTableRequest SCAN = ScanTableRequest.builder()
             .tableName("Orders")
