@@ -18,7 +18,9 @@ public interface DescribeContinuousBackupsResponse extends ActivityResponse {
 
     /** Makes a response without a request id. */
     static DescribeContinuousBackupsResponse of(ContinuousBackupsDescription continuousBackupsDescription) {
-        return builder().continuousBackupsDescription(continuousBackupsDescription).build();
+        return builder()
+                .continuousBackupsDescription(continuousBackupsDescription)
+                .build();
     }
 
     /** A builder. */

@@ -1,9 +1,6 @@
 package io.dynact.activity;
 
-<<<<<<< HEAD
 import com.google.common.collect.Iterables;
-=======
->>>>>>> brk2
 import io.dynact.error.ErrorCode;
 import java.util.Collection;
 import java.util.List;
@@ -51,18 +48,10 @@ public final class ListTagsOfResource
     public CompletableFuture<ListTagsOfResourceResponse> execute(
             ListTagsOfResourceRequest request, ActivityContext context) {
         check(request);
-<<<<<<< HEAD
         return Paging.<Page, String>read(
                         request.nextToken(),
                         Paging.ALL,
                         (from, missing) -> call(
-=======
-        // A table has 50 tags at most, and a page 10.
-        return Paging.<Page, String>read(
-                        request.nextToken(),
-                        Paging.ALL,
-                        (from, wanted) -> call(
->>>>>>> brk2
                                         ListTagsOfResourceRequest.builder()
                                                 .from(request)
                                                 .nextToken(from)
@@ -70,11 +59,7 @@ public final class ListTagsOfResource
                                         context)
                                 .thenApply(Page::new))
                 .thenApply(pages -> ListTagsOfResourceResponse.builder()
-<<<<<<< HEAD
                         .from(Iterables.getLast(pages).response())
-=======
-                        .from(pages.get(pages.size() - 1).response())
->>>>>>> brk2
                         .tags(pages.stream()
                                 .flatMap(page -> page.response().tags().stream())
                                 .toList())

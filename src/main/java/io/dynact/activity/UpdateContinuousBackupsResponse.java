@@ -18,7 +18,9 @@ public interface UpdateContinuousBackupsResponse extends ActivityResponse {
 
     /** Makes a response without a request id. */
     static UpdateContinuousBackupsResponse of(ContinuousBackupsDescription continuousBackupsDescription) {
-        return builder().continuousBackupsDescription(continuousBackupsDescription).build();
+        return builder()
+                .continuousBackupsDescription(continuousBackupsDescription)
+                .build();
     }
 
     /** A builder. */

@@ -251,7 +251,8 @@ class CamundaIT {
         }
 
         @Test
-        void job_whoseErrorHasWhatTheEngineDoesNotKeep_keepsItsItemAsTypedJson(Dynact dynact) throws InterruptedException {
+        void job_whoseErrorHasWhatTheEngineDoesNotKeep_keepsItsItemAsTypedJson(Dynact dynact)
+                throws InterruptedException {
             put(dynact, "0.12345678901234567890");
 
             JsonNode problem = parse(conditionFailed().getVariables()).path("problem");

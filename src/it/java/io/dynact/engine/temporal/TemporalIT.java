@@ -468,7 +468,8 @@ class TemporalIT {
                 } catch (ActivityFailure e) {
                     heard.set(DynactFailure.find(e)
                             .map(error -> error.code() + " "
-                                    + ((BatchWriteItemRequest) error.unprocessed().orElseThrow())
+                                    + ((BatchWriteItemRequest)
+                                                    error.unprocessed().orElseThrow())
                                             .requestItems()
                                             .get("Music")
                                             .size())
