@@ -504,7 +504,7 @@ class McpIT {
                 arguments("Music2", new String[] {"--tables", "Music2", "--connection", "narrow"}),
                 arguments("GetItem", new String[] {"--activities", "GetIte"}),
                 arguments("at least 1 row", new String[] {"--max-rows", "0"}),
-                arguments("at most 65535", new String[] {"--port", "65536"}));
+                arguments("between 0 and 65535", new String[] {"--port", "65536"}));
     }
 
     @ParameterizedTest
