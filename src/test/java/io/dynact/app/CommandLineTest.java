@@ -314,7 +314,7 @@ class CommandLineTest {
                 "catalog GetIten|2|GetItem",
                 "policy|2|--activities",
                 "policy --activities GetIten --tables Music|2|GetItem",
-                "policy --activities GetItem|2|name them",
+                "policy --activities GetItem|2|name the tables",
                 "policy --activities GetItem --tables Music --region eu_west_1|2|eu-west-1",
                 "policy --activities GetItem --tables Music --account 1|2|twelve digits",
                 "policy --activities GetItem --tables Music --connection d|3|CONNECTION_UNKNOWN",
