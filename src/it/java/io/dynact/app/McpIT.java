@@ -2,8 +2,8 @@ package io.dynact.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -541,8 +541,7 @@ class McpIT {
             for (int at = 0; at < 4; at++) {
                 answers.add(new ObjectMapper().readTree(out.readLine()));
             }
-            process.getOutputStream()
-                    .write("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}\n".getBytes(UTF_8));
+            process.getOutputStream().write("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}\n".getBytes(UTF_8));
             process.getOutputStream().flush();
             JsonNode pinged = new ObjectMapper().readTree(out.readLine());
             process.getOutputStream().close();

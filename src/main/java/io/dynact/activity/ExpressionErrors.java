@@ -60,7 +60,9 @@ record ExpressionErrors(Placeholders placeholders, Set<String> structured, Set<S
             "can only contain non-primary key attributes",
             List.of("Filter", "; move the condition on the key to KeyCondition, or use ScanTable"),
             "Query key condition not supported",
-            List.of("KeyCondition", "; compare each attribute of the partition key by =, and the sort key by one comparison"),
+            List.of(
+                    "KeyCondition",
+                    "; compare each attribute of the partition key by =, and the sort key by one comparison"),
             "Query condition missed key schema element",
             List.of("KeyCondition", "; compare each attribute of the partition key by ="),
             "does not project",

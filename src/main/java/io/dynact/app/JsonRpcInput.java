@@ -139,7 +139,8 @@ final class JsonRpcInput extends InputStream {
         } else if (message.has("id") && !named && !message.has("error")) {
             return refuse(id, INVALID_REQUEST, "'id' must be a string or a whole number; correct it");
         } else if (message.has("method") ? !message.get("method").isTextual() : !isAnswer(message)) {
-            return refuse(id, INVALID_REQUEST, "The message has no 'method' that is a string; name one, such as tools/list");
+            return refuse(
+                    id, INVALID_REQUEST, "The message has no 'method' that is a string; name one, such as tools/list");
         }
         JsonNode params = message.path("params");
         if (message.has("params") && !params.isObject()) {

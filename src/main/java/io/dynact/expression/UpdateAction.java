@@ -65,7 +65,9 @@ public record UpdateAction(Kind kind, AttributePath path, Optional<KeyValue> val
                     ErrorCode.EXPRESSION_INVALID,
                     "'" + path + "' is inside of an attribute, and " + kind.member()
                             + " takes top-level attributes; "
-                            + (value.map(ValueType::of).filter(ValueType.N::equals).isPresent()
+                            + (value.map(ValueType::of)
+                                            .filter(ValueType.N::equals)
+                                            .isPresent()
                                     ? "use Increment for a number"
                                     : "Set the whole value"));
         }

@@ -29,10 +29,7 @@ class JsonRpcInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {bad | -32700 | null
             {"jsonrpc":"2.0","id":1,"method":"ping"} x | -32700 | 1
             {"jsonrpc":"2.0","id":2,"id":3,"method":"ping"} | -32700 | 2
@@ -64,7 +61,8 @@ class JsonRpcInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     void read_nestedTooDeep_isAnswered(String opening) throws IOException {
-        String line = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"a\":" + opening.repeat(2_000) + "\n";
+        String line =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"a\":" + opening.repeat(2_000) + "\n";
 
         assertThat(passed((line + PING).getBytes(UTF_8))).isEqualTo(PING);
         assertThat(out.toString(UTF_8)).contains("nested too deep", "\"id\":1");
@@ -72,7 +70,8 @@ class JsonRpcInputTest {
 
     @Test
     void read_numberTooLongForTheSdk_isAnswered() throws IOException {
-        String line = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"a\":" + "1".repeat(5_000) + "}}\n";
+        String line =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"a\":" + "1".repeat(5_000) + "}}\n";
 
         assertThat(passed((line + PING).getBytes(UTF_8))).isEqualTo(PING);
         assertThat(out.toString(UTF_8)).contains("too long");
