@@ -6,6 +6,7 @@ import com.google.common.collect.Iterables;
 import io.dynact.convert.JsonPath;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCategory;
+import io.dynact.error.ErrorCode;
 import io.dynact.expression.AttributePath;
 import io.dynact.expression.Placeholders;
 import io.dynact.expression.Update;
@@ -91,7 +92,7 @@ record ExpressionErrors(Placeholders placeholders, Set<String> structured, Set<S
     /** The error in the words of the request, if the service reported it about an expression. */
     DynactException explain(DynactException failure) {
         if (failure.awsErrorCode().isEmpty()
-                || failure.category() != ErrorCategory.VALIDATION
+                || (failure.category() != ErrorCategory.VALIDATION && failure.code() != ErrorCode.INDEX_NOT_FOUND)
                 || failure.path().isPresent()) {
             return failure;
         }

@@ -172,8 +172,16 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
         try {
             return KeySplit.of(condition, partition, sort());
         } catch (DynactException e) {
-            throw e.within(path);
+            throw within(path, e);
         }
+    }
+
+    /** An error of a condition, whose message may name another part of the condition by its path too. */
+    private static DynactException within(String path, DynactException error) {
+        return error.toBuilder()
+                .detail(error.detail().replace("$.And[", "$" + path + ".And["))
+                .build()
+                .within(path);
     }
 
     /** Divides a condition that a query finds items by into what the service takes and what is left to test here. */
@@ -182,7 +190,7 @@ record PrimaryKey(String owner, Map<String, ScalarAttributeType> attributes, Lis
         try {
             return KeySplit.ofKey(condition, partition, sort());
         } catch (DynactException e) {
-            throw e.within(path);
+            throw within(path, e);
         }
     }
 

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -182,11 +184,14 @@ final class JsonRpcInput extends InputStream {
         try (JsonParser parser = MAPPER.createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                    parser.nextToken();
-                    if (name.equals("id")) {
-                        return MAPPER.readTree(parser);
+                    JsonToken value = parser.nextToken();
+                    if (!name.equals("id")) {
+                        parser.skipChildren();
+                    } else if (value == JsonToken.VALUE_STRING) {
+                        return TextNode.valueOf(parser.getText());
+                    } else if (value == JsonToken.VALUE_NUMBER_INT) {
+                        return BigIntegerNode.valueOf(parser.getBigIntegerValue());
                     }
-                    parser.skipChildren();
                 }
             }
         } catch (IOException e) {

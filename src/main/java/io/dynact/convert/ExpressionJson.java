@@ -356,19 +356,6 @@ final class ExpressionJson {
         public AttributePath deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return path(json);
         }
-
-        /** An element that is null is no path; a member that is null is not there. */
-        @Override
-        public AttributePath getNullValue(DeserializationContext context) throws JsonMappingException {
-            if (context.getParser().getParsingContext().inArray()) {
-                try {
-                    return path(context.getParser());
-                } catch (IOException e) {
-                    throw JsonMappingException.fromUnexpectedIOE(e);
-                }
-            }
-            return null;
-        }
     }
 
     private static AttributePath path(JsonParser json) throws IOException {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.google.common.base.Throwables;
 import io.dynact.error.DynactException;
 import io.dynact.error.ErrorCode;
+import io.dynact.expression.AttributePath;
 import io.dynact.model.IncompleteEntityException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,6 +144,8 @@ final class JsonErrors {
             return "text";
         } else if (type.isEnum()) {
             return "one of " + String.join(", ", EntityJson.names(type));
+        } else if (type == AttributePath.class) {
+            return "the path of an attribute as text, such as \"a.b[0]\"";
         } else if (type == Instant.class) {
             return "a number, the seconds since 1970";
         } else if (Iterable.class.isAssignableFrom(type)) {

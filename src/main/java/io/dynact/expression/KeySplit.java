@@ -198,8 +198,8 @@ public record KeySplit(Condition keyCondition, Optional<Condition> filter, Optio
         } catch (DynactException e) {
             throw refused(
                     other.get().path(),
-                    "No '" + name + "' meets both this " + second.operator() + " and the " + first.operator()
-                            + " before it; correct one of the bounds");
+                    "No '" + name + "' meets both this " + second.operator() + " and the " + first.operator() + " at $"
+                            + taken.get().path() + "; correct one of the bounds");
         }
     }
 
