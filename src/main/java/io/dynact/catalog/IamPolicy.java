@@ -164,7 +164,8 @@ public interface IamPolicy {
                 permissions.add(Permission.of(action));
             } else if (tables.isEmpty()) {
                 throw DynactException.of(
-                        ErrorCode.MEMBER_MISSING, activity.name() + " needs " + action + " on tables; name the tables (--tables)");
+                        ErrorCode.MEMBER_MISSING,
+                        activity.name() + " needs " + action + " on tables; name the tables (--tables)");
             } else {
                 permissions.addAll(NamedTable.of(tables).stream()
                         .flatMap(table -> table.permissions(action))
