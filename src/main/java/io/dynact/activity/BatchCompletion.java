@@ -90,8 +90,7 @@ final class BatchCompletion<E> {
                         .causedBy(cause);
             } else {
                 // Of an answer that cannot be read it is not known what it said.
-                String nothing = cause.category() == ErrorCategory.TRANSIENT
-                                || cause.code() == ErrorCode.SERVICE_FAILED
+                String nothing = cause.category() == ErrorCategory.TRANSIENT || cause.code() == ErrorCode.SERVICE_FAILED
                         ? "no entry of the batch is known to be " + work
                         : "no entry of the batch was " + work;
                 error = cause.toBuilder()

@@ -1,17 +1,16 @@
 package io.dynact.connection;
 
-import software.amazon.awssdk.core.exception.SdkClientException;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import io.dynact.error.ErrorCode;
-import io.dynact.error.DynactException;
 import com.google.common.base.Throwables;
 import io.dynact.connection.Shared.Share;
+import io.dynact.error.DynactException;
+import io.dynact.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
@@ -19,6 +18,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
@@ -158,8 +158,7 @@ public final class ClientCache {
 
     private static DynamoDbStreamsAsyncClient streamsClient(
             Connection connection, SourceProvider provider, SdkAsyncHttpClient httpClient) {
-        return readingSettings(() -> configured(
-                        DynamoDbStreamsAsyncClient.builder(), connection, provider, httpClient)
+        return readingSettings(() -> configured(DynamoDbStreamsAsyncClient.builder(), connection, provider, httpClient)
                 .build());
     }
 
@@ -174,7 +173,8 @@ public final class ClientCache {
             String reason = line.find() ? line.group() + " of a profile file" : message;
             throw DynactException.builder(
                             ErrorCode.INPUT_INVALID,
-                            "An AWS setting of the environment, the Java system properties or the profile files is invalid (" + reason
+                            "An AWS setting of the environment, the Java system properties or the profile files is invalid ("
+                                    + reason
                                     + "); check AWS_ENDPOINT_URL and the other variables that begin with AWS_, and the profile files")
                     .build();
         }

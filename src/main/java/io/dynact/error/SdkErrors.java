@@ -1,7 +1,5 @@
 package io.dynact.error;
 
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
 import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
@@ -21,6 +19,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -407,7 +407,9 @@ public final class SdkErrors {
     private static List<CancellationReason> reasonsIn(String message) {
         Matcher codes = CODES_IN_MESSAGE.matcher(message);
         return codes.find()
-                ? Splitter.on(',').trimResults().splitToStream(codes.group(1))
+                ? Splitter.on(',')
+                        .trimResults()
+                        .splitToStream(codes.group(1))
                         .map(code -> CancellationReason.builder().code(code).build())
                         .toList()
                 : List.of();
@@ -539,7 +541,8 @@ public final class SdkErrors {
                 .anyMatch(cause -> cause instanceof UncheckedIOException
                         || (cause instanceof SdkClientException
                                 && (String.valueOf(cause.getMessage()).startsWith("Unable to unmarshall response")
-                                        // What the SDK's reader of JSON meets in null, or in bytes that are not in base64.
+                                        // What the SDK's reader of JSON meets in null, or in bytes that are not in
+                                        // base64.
                                         || cause.getCause() instanceof NullPointerException
                                         || cause.getCause() instanceof IllegalArgumentException)));
     }

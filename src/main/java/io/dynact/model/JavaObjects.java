@@ -1,10 +1,10 @@
 package io.dynact.model;
 
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -83,7 +83,8 @@ final class JavaObjects {
                 throw DynactException.of(
                         ErrorCode.NESTING_TOO_DEEP,
                         AttributeStep.of(key),
-                        object.getClass().getName() + " is nested too deep or contains itself; DynamoDB takes 32 levels");
+                        object.getClass().getName()
+                                + " is nested too deep or contains itself; DynamoDB takes 32 levels");
             }
             String path = AttributeStep.of(key) + pathOf(e.getPath());
             DynactException cause = causeOf(e)
@@ -94,8 +95,7 @@ final class JavaObjects {
                                             ? definition.getType().getRawClass().getName()
                                                     + " cannot be made an attribute: it has no properties; use a record, or a"
                                                     + " bean with getters"
-                                            : object.getClass().getName() + " cannot be made an attribute: "
-                                                    + reason)
+                                            : object.getClass().getName() + " cannot be made an attribute: " + reason)
                             .cause(e)
                             .build());
             throw cause.path().isPresent() || key.isEmpty()

@@ -321,8 +321,8 @@ class CancelledTransactionsTest {
                         Answer.error(
                                 400,
                                 "TransactionCanceledException",
-                                "Transaction cancelled, please refer cancellation reasons for specific reasons [None, " + reason
-                                        + "]"));
+                                "Transaction cancelled, please refer cancellation reasons for specific reasons [None, "
+                                        + reason + "]"));
         DynactException failure = Rig.fail(rig.context(), WRITE);
         assertThat(failure.category()).isEqualTo(category);
         assertThat(failure.retryable()).isEqualTo(retryable);

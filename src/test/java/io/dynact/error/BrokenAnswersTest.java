@@ -376,6 +376,8 @@ class BrokenAnswersTest {
         rig.service().answer("GetItem", Answer.json(200, body));
         DynactException failure = Rig.fail(rig.context(), GetItemRequest.of("Music", Item.of("Id", "1")));
         assertThat(failure.code()).isEqualTo(ErrorCode.SERVICE_FAILED);
-        assertThat(failure.detail()).startsWith("The answer is not one of the service").doesNotContain("left must not");
+        assertThat(failure.detail())
+                .startsWith("The answer is not one of the service")
+                .doesNotContain("left must not");
     }
 }

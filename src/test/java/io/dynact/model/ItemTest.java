@@ -288,9 +288,7 @@ class ItemTest {
                 () -> Item.builder().putAll((Map<?, ?>) null),
                 () -> Item.builder().putAll((Item) null));
         for (Runnable call : calls) {
-            assertThatThrownBy(call::run)
-                    .isInstanceOf(DynactException.class)
-                    .hasMessageContaining("is null; give one");
+            assertThatThrownBy(call::run).isInstanceOf(DynactException.class).hasMessageContaining("is null; give one");
         }
     }
 
