@@ -255,7 +255,7 @@ class ClientCacheTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"aws.maxAttempts, zero", "aws.endpointUrl, nonsense", "aws.retryMode, never"})
+    @CsvSource({"aws.maxAttempts, zero", "aws.endpointUrl, nonsense"})
     void acquire_settingOfTheMachineIsInvalid_isInvalidInput(String property, String value) {
         System.setProperty(property, value);
         try {
