@@ -17,6 +17,12 @@ final class HttpJobs {
         this.jobs = jobs;
     }
 
+    /** {@code GET /jobs}. */
+    void list(HttpExchange exchange) {
+        exchange.refuseOtherParameters();
+        exchange.answer(200, Buffer.buffer(jobs.json()));
+    }
+
     /** {@code GET /jobs/ID}. */
     void state(HttpExchange exchange) {
         exchange.refuseOtherParameters();

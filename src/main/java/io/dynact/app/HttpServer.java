@@ -126,7 +126,7 @@ final class HttpServer implements AutoCloseable {
                 Resource.at("/activities", "GET", exchange -> answer(exchange, catalog.json())),
                 Resource.at("/openapi.json", "GET", exchange -> answer(exchange, openApi.get())),
                 Resource.at(HEALTH, "GET", exchange -> answer(exchange, "{\"status\":\"UP\"}")),
-                Resource.at("/jobs", "POST", this::submit),
+                Resource.at("/jobs", "POST", this::submit).or("GET", httpJobs::list),
                 Resource.at("/jobs/{id}", "GET", httpJobs::state).or("DELETE", httpJobs::delete),
                 Resource.at("/jobs/{id}/result", "GET", httpJobs::result));
         this.listener = HttpListener.start(

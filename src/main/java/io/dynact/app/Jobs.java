@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -163,6 +164,12 @@ final class Jobs implements AutoCloseable {
     /** What {@code GET /jobs/ID} says. */
     String json(Job job) {
         return job.json(bounds.keptFor());
+    }
+
+    /** What {@code GET /jobs} says: all jobs, in the order in which they were submitted. */
+    synchronized String json() {
+        removeExpired();
+        return jobs.values().stream().map(this::json).collect(Collectors.joining(",", "{\"jobs\":[", "]}"));
     }
 
     private synchronized Optional<Job> findAny(String id) {

@@ -39,6 +39,22 @@ final class JobPaths {
                     },
                     "default": {"$ref": "#/components/responses/Error"}
                   }
+                },
+                "get": {
+                  "operationId": "listJobs",
+                  "summary": "List the jobs",
+                  "description": "All jobs that the server keeps, in the order in which they were submitted.",
+                  "responses": {
+                    "200": {
+                      "description": "The jobs.",
+                      "content": {"application/json": {"schema": {
+                        "type": "object",
+                        "properties": {"jobs": {"type": "array", "items": {"$ref": "#/components/schemas/Job"}}},
+                        "required": ["jobs"]
+                      }}}
+                    },
+                    "default": {"$ref": "#/components/responses/Error"}
+                  }
                 }
               },
               "/jobs/{id}": {

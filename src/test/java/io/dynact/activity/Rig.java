@@ -46,9 +46,9 @@ public final class Rig implements AutoCloseable {
                         .secretAccessKey("wJalrXUtnFEMI/EXAMPLEKEY")
                         .sessionToken(SESSION_TOKEN)
                         .build())
-                .attemptTimeout(Duration.ofMinutes(2))
-                .callTimeout(Duration.ofMinutes(2))
-                .batchTimeout(Duration.ofMinutes(2))
+                .attemptTimeout(Duration.ofSeconds(20))
+                .callTimeout(Duration.ofSeconds(20))
+                .batchTimeout(Duration.ofSeconds(20))
                 .maxAttempts(1);
         return connection;
     }

@@ -220,6 +220,23 @@ class HttpJobsTest {
     }
 
     @Test
+    void get_jobs_listsWhatTheServerKeepsInTheOrderOfSubmission() {
+        rig.service().answer("ListTables", Answer.json(200, "{\"TableNames\":[]}"));
+        assertThat(http.get("/jobs").body()).isEqualTo("{\"jobs\":[]}");
+        String first = jobs.begin("ListTables", "{}");
+        String second = jobs.begin("ListTables", "{}");
+        jobs.awaitStatus(first, "SUCCEEDED");
+        jobs.awaitStatus(second, "SUCCEEDED");
+
+        JsonNode listed = json(http.get("/jobs")).path("jobs");
+
+        assertThat(listed).hasSize(2);
+        assertThat("/jobs/" + listed.at("/0/id").asText()).isEqualTo(first);
+        assertThat(listed.get(1)).isEqualTo(json(http.get(second)));
+        assertProblem(http.get("/jobs?status=RUNNING"), 400, "INPUT_INVALID");
+    }
+
+    @Test
     void delete_runningScan_stopsBeforeTheNextCall() {
         answers.drainPermits();
         String job = jobs.begin("ScanTable", SCAN);

@@ -140,8 +140,8 @@ class CallAttemptsTest {
         rig.service().answer("BatchWriteItem", THROTTLED);
         ActivityContext context = rig.context(rig.connection()
                 .maxAttempts(100)
-                .callTimeout(Duration.ofMillis(300))
-                .batchTimeout(Duration.ofSeconds(1))
+                .callTimeout(Duration.ofSeconds(3))
+                .batchTimeout(Duration.ofSeconds(5))
                 .build());
         BatchWriteItemRequest request = BatchWriteItemRequest.ofPuts("Music", List.of(KEY));
         DynactException failure = Rig.fail(context, request);
