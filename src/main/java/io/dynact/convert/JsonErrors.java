@@ -160,7 +160,7 @@ final class JsonErrors {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
             return "a decimal number";
         }
-        return isEmptyString(parser) ? "empty" : kind(parser.currentToken());
+        return isEmptyString(parser) ? "an empty string" : kind(parser.currentToken());
     }
 
     private static boolean isEmptyString(JsonParser parser) {

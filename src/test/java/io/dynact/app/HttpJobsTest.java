@@ -233,7 +233,7 @@ class HttpJobsTest {
         assertThat(listed).hasSize(2);
         assertThat("/jobs/" + listed.at("/0/id").asText()).isEqualTo(first);
         assertThat(listed.get(1)).isEqualTo(json(http.get(second)));
-        assertProblem(http.get("/jobs?status=RUNNING"), 400, "INPUT_INVALID");
+        assertProblem(http.get("/jobs?status=RUNNING"), 400, "MEMBER_UNKNOWN");
     }
 
     @Test

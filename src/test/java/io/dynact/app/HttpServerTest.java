@@ -542,7 +542,7 @@ class HttpServerTest {
         "DELETE, /activities/GetItem, 'GET, POST'",
         "POST, /healthz, GET",
         "OPTIONS, /activities, GET",
-        "GET, /jobs, POST"
+        "PUT, /jobs, 'GET, POST'"
     })
     void anyMethod_thatAPathDoesNotTake_is405(String method, String path, String allowed) {
         HttpResponse<String> response = http.send(http.to(path).method(method, BodyPublishers.noBody()));

@@ -292,7 +292,7 @@ class EntityJsonTest {
             {'TableName':{}}                                   | INPUT_INVALID       | $.TableName                | needs text, and this is an object
             {'TableName':['t']}                                | INPUT_INVALID       | $.TableName                | needs text, and this is a list
             {'TableName':'t','Limit':'5'}                      | INPUT_INVALID       | $.Limit                    | whole number of 32 bits, and this is text
-            {'TableName':'t','Limit':''}                       | INPUT_INVALID       | $.Limit                    | text
+            {'TableName':'t','Limit':''}                       | INPUT_INVALID       | $.Limit                    | an empty string
             {'TableName':'t','Limit':1.5}                      | INPUT_INVALID       | $.Limit                    | a decimal number
             {'TableName':'t','Limit':1.0}                      | INPUT_INVALID       | $.Limit                    | a decimal number
             {'TableName':'t','Limit':true}                     | INPUT_INVALID       | $.Limit                    | a Boolean
@@ -317,7 +317,7 @@ class EntityJsonTest {
             {'TableName':'t','Names':[1]}                      | INPUT_INVALID       | $.Names[0]                 | text
             {'TableName':'t','Writes':[null]}                  | INPUT_INVALID       | $.Writes[0]                | null
             {'TableName':'t','Writes':['a']}                   | INPUT_INVALID       | $.Writes[0]                | an object, and this is text
-            {'TableName':'t','Writes':['']}                    | INPUT_INVALID       | $.Writes[0]                | an object, and this is text
+            {'TableName':'t','Writes':['']}                    | INPUT_INVALID       | $.Writes[0]                | an object, and this is an empty string
             {'TableName':'t','ExpressionAttributeNames':{'#a':1}} | INPUT_INVALID    | $.ExpressionAttributeNames['#a'] | text
             {'TableName':'t','ExpressionAttributeNames':{'#a':null}} | INPUT_INVALID | $.ExpressionAttributeNames['#a'] | null
             {'TableName':'t','ExpressionAttributeNames':{'#a':'b','#a':'c'}} | JSON_INVALID | $.ExpressionAttributeNames['#a'] | twice

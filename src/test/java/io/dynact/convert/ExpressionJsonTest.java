@@ -134,7 +134,7 @@ class ExpressionJsonTest {
             {'Filter':{'And':[{'Attribute':'a','Operator':'NOT_NULL'}],'Values':[]}} | EXPRESSION_INVALID | $.Filter.Values | beside And
             {'Filter':{'Attribute':'a','Type':'N','Operator':'EQ'}}        | EXPRESSION_INVALID | $.Filter.Operator        | beside Type
             {'Filter':{'Size':'a','Type':'N'}}                             | EXPRESSION_INVALID | $.Filter.Type            | beside Size
-            {'Filter':{'Attribute':'a','Type':'X'}}                        | INPUT_INVALID      | $.Filter.Type            | did you mean 'S'?
+            {'Filter':{'Attribute':'a','Type':'X'}}                        | INPUT_INVALID      | $.Filter.Type            | there are S, SS
             {'Filter':{'Attribute':'a','Operator':'EQUALS','Values':[1]}}  | INPUT_INVALID      | $.Filter.Operator        | BEGINS_WITH, BETWEEN
             {'Filter':{'Attribute':'a','Operator':'gt','Values':[1]}}      | INPUT_INVALID      | $.Filter.Operator        | did you mean 'GT'?
             {'Filter':{'Attribute':'a','Operator':1,'Values':[1]}}         | INPUT_INVALID      | $.Filter.Operator        | one of
