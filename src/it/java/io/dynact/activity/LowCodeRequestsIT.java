@@ -164,27 +164,7 @@ class LowCodeRequestsIT {
     /** A local index needs a table with a sort key; DynamoDB says so, and the request as corrected runs. */
     @Test
     void create_localIndexOfATableWithoutASortKey_isRejectedAndWithOneCreatesTheTable(Dynact dynact) throws Exception {
-        String request = """
-                {
-                  "AttributeDefinitions": [
-                    {"AttributeName": "CARD_NO", "AttributeType": "N"},
-                    {"AttributeName": "DEPOSIT", "AttributeType": "N"}
-                  ],
-                  "KeySchema": [{"AttributeName": "CARD_NO", "KeyType": "HASH"}],
-                  "LocalSecondaryIndexes": [
-                    {
-                      "IndexName": "ByDeposit",
-                      "KeySchema": [
-                        {"AttributeName": "CARD_NO", "KeyType": "HASH"},
-                        {"AttributeName": "DEPOSIT", "KeyType": "RANGE"}
-                      ],
-                      "Projection": {"ProjectionType": "KEYS_ONLY"}
-                    }
-                  ],
-                  "ProvisionedThroughput": {"ReadCapacityUnits": 2, "WriteCapacityUnits": 1},
-                  "TableName": "member-deposits",
-                  "StreamSpecification": {"StreamEnabled": false}
-                }""";
+        String request = TableRulesTest.LOCAL_INDEX_WITHOUT_SORT_KEY;
         ObjectNode corrected = (ObjectNode) JSON.readTree(request);
         corrected
                 .withArray("AttributeDefinitions")

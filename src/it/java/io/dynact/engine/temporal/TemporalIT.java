@@ -444,7 +444,7 @@ class TemporalIT {
             awaitStandstill("Scan");
         }
 
-        /** A workflow that waits for the cancellation of its batch is told what is not done. */
+        /** A workflow that waits for the cancellation of its batch gets the unprocessed items. */
         @Test
         void run_batchCancelled_failsWithItsRemainder() throws Exception {
             AtomicInteger turn = new AtomicInteger();
